@@ -1,0 +1,272 @@
+//! The lexicons: tables of words compiled into the binary, with the user's own on top.
+//!
+//! A table is a TSV file in `lexicons/`: comment lines, a header, rows. All surfaces that are to be
+//! found in running text go into one matcher over words, so a text is scanned once for all tables.
+//! What a row means is the business of the stage that owns the table: each stage reads its rows
+//! into a typed form of its own when the pipeline is built, and reports a bad cell with
+//! [`Table::error`].
+
+mod matcher;
+mod table;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+pub use table::{Row, Table};
+
+use crate::error::{Error, Result};
+use crate::model::{Hit, TableId, Token, Word};
+use matcher::Matcher;
+use table::Spec;
+
+/// How the surfaces of a table take part in matching.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Matched {
+    /// Its first column (or the named one) is found in running text.
+    Column(usize),
+    /// It is only looked up.
+    No,
+}
+
+macro_rules! tables {
+    ($($id:ident $file:literal key $key:literal $matched:expr, [$($column:literal)+];)+) => {
+        /// All tables, in the order of [`TableId`].
+        const TABLES: &[Spec] = &[$(Spec {
+            id: TableId::$id,
+            file: concat!($file, ".tsv"),
+            text: include_str!(concat!("../lexicons/", $file, ".tsv")),
+            columns: &[$($column),+],
+            key: $key,
+            matched: $matched,
+        }),+];
+    };
+}
+
+use Matched::{Column, No};
+
+// `key N`: the first N columns together name a row; a user's row with the same key replaces ours.
+tables! {
+    Abbreviations "abbreviations" key 1 No, ["surface" "kind" "source"];
+    Acting "acting" key 1 Column(0), ["surface" "acting" "source"];
+    Agencies "agencies" key 2 Column(0), ["surface" "kind" "class" "level" "case" "source"];
+    Calendar "calendar" key 2 Column(0), ["surface" "kind" "value" "source"];
+    CommitmentBlocks "commitment_blocks" key 2 Column(0), ["surface" "use" "reason" "source"];
+    CommitmentCues "commitment_cues" key 3 Column(0), ["surface" "type" "role" "weight" "source"];
+    Discourse "discourse" key 2 Column(0), ["surface" "kind" "note" "source"];
+    Elections "elections" key 2 Column(0), ["surface" "date" "source"];
+    Fields "fields" key 1 Column(0), ["surface" "source"];
+    LegalActs "legal_acts" key 1 Column(0), ["surface" "id" "title" "articles" "source"];
+    LegalTypes "legal_types" key 1 Column(0), ["surface" "type" "citation" "case" "source"];
+    Measures "measures" key 1 Column(0), ["surface" "measure" "voter_list" "sex" "source"];
+    Names "names" key 2 Column(0), ["surface" "kind" "source"];
+    Numerals "numerals" key 1 Column(0), ["surface" "value" "kind" "source"];
+    PositionKeys "position_keys" key 2 No, ["head" "agency" "key" "source"];
+    Positions "positions" key 2 Column(0), ["surface" "key" "agency" "level" "note" "source"];
+    Qualifiers "qualifiers" key 2 Column(0), ["surface" "place" "qualifier" "source"];
+    RegionAliases "region_aliases" key 2 Column(0), ["surface" "code" "kind" "note" "source"];
+    RegionCautions "region_cautions" key 1 No, ["surface" "reason" "note" "source"];
+    Regions "regions" key 1 Column(2), ["code" "level" "name" "source"];
+    Roots "roots" key 1 No, ["surface" "source"];
+    Shell "shell" key 2 No, ["surface" "role" "match" "source"];
+    SpeechVerbs "speech_verbs" key 1 Column(0), ["surface" "lemma" "class" "form" "source"];
+    StemExceptions "stem_exceptions" key 1 No, ["surface" "stem" "reason" "source"];
+    Stopwords "stopwords" key 1 No, ["surface" "source"];
+    Synonyms "synonyms" key 2 No, ["surface" "canonical" "kind" "source"];
+    Titles "titles" key 2 No, ["surface" "kind" "canonical" "source"];
+    Topics "topics" key 2 Column(0), ["surface" "topic" "weight" "source"];
+}
+
+/// All lexicons, ready for matching.
+pub struct Lexicons {
+    tables: Vec<Table>,
+    vocabulary: HashMap<Box<str>, Word>,
+    /// For each word number whether it is an abbreviation, and whether a stop word.
+    flags: Vec<[bool; 2]>,
+    matcher: Matcher,
+}
+
+impl Lexicons {
+    /// The lexicons that are compiled in.
+    ///
+    /// # Errors
+    /// Names file and line of the first row that does not fit its table.
+    pub fn new() -> Result<Self> {
+        Self::build(
+            TABLES
+                .iter()
+                .map(Table::compiled_in)
+                .collect::<Result<_>>()?,
+        )
+    }
+
+    /// The lexicons that are compiled in, with the tables in `folder` on top: a row with a known
+    /// key replaces ours, another is added.
+    ///
+    /// # Errors
+    /// Names file and line of the first row that does not fit its table, or a file whose name is
+    /// no table's.
+    pub fn with_folder(folder: &Path) -> Result<Self> {
+        let mut tables: Vec<Table> = TABLES
+            .iter()
+            .map(Table::compiled_in)
+            .collect::<Result<_>>()?;
+        let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, e))?;
+        let mut paths = Vec::new();
+        for entry in entries {
+            paths.push(entry.map_err(|e| Error::io(folder, e))?.path());
+        }
+        paths.sort();
+        for path in paths
+            .iter()
+            .filter(|p| p.extension().is_some_and(|e| e == "tsv"))
+        {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let Some(at) = TABLES.iter().position(|s| s.file == name) else {
+                let known: Vec<&str> = TABLES.iter().map(|s| s.file).collect();
+                return Err(Error::lexicon(
+                    &path.display().to_string(),
+                    1,
+                    format!("no lexicon has this name; known are {}", known.join(", ")),
+                ));
+            };
+            let text = std::fs::read_to_string(path).map_err(|e| Error::io(path, e))?;
+            let own = Table::parse(&TABLES[at], &path.display().to_string(), &text)?;
+            tables[at].overlay(own);
+        }
+        Self::build(tables)
+    }
+
+    fn build(tables: Vec<Table>) -> Result<Self> {
+        let mut lexicons = Self {
+            tables,
+            vocabulary: HashMap::new(),
+            flags: Vec::new(),
+            matcher: Matcher::default(),
+        };
+        let mut surfaces = Vec::new();
+        for (spec, table) in TABLES.iter().zip(&lexicons.tables) {
+            if let Column(column) = spec.matched {
+                for (row, cells) in table.rows().enumerate() {
+                    surfaces.push((spec.id, row, crate::tokenize::words(cells.get(column))));
+                }
+            }
+        }
+        for (table, row, words) in surfaces {
+            let path: Vec<Word> = words.iter().map(|w| lexicons.learn(w)).collect();
+            lexicons.matcher.add(&path, table, row);
+        }
+        for (flag, table) in [TableId::Abbreviations, TableId::Stopwords]
+            .into_iter()
+            .enumerate()
+        {
+            let surfaces: Vec<String> = lexicons
+                .table(table)
+                .rows()
+                .map(|r| r.get(0).to_lowercase())
+                .collect();
+            for surface in surfaces {
+                let word = lexicons.learn(&surface).0 as usize;
+                if lexicons.flags.len() <= word {
+                    lexicons.flags.resize(word + 1, [false; 2]);
+                }
+                lexicons.flags[word][flag] = true;
+            }
+        }
+        Ok(lexicons)
+    }
+
+    fn learn(&mut self, lowercased: &str) -> Word {
+        let next = Word(self.vocabulary.len() as u32 + 1);
+        match self.vocabulary.get(lowercased) {
+            Some(known) => *known,
+            None => {
+                self.vocabulary.insert(lowercased.into(), next);
+                next
+            }
+        }
+    }
+
+    /// One table.
+    pub fn table(&self, id: TableId) -> &Table {
+        &self.tables[id as usize]
+    }
+
+    /// All tables.
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
+    /// The number of a lowercased word, `Word::UNKNOWN` if no lexicon holds it.
+    pub fn word(&self, lowercased: &str) -> Word {
+        self.vocabulary
+            .get(lowercased)
+            .copied()
+            .unwrap_or(Word::UNKNOWN)
+    }
+
+    /// Whether the word is an abbreviation that is written with a point which ends no sentence.
+    pub fn is_abbreviation(&self, word: Word) -> bool {
+        self.flags.get(word.0 as usize).is_some_and(|f| f[0])
+    }
+
+    /// Whether the word is a stop word: it names nobody and nothing.
+    pub fn is_stopword(&self, word: Word) -> bool {
+        self.flags.get(word.0 as usize).is_some_and(|f| f[1])
+    }
+
+    /// All lexicon surfaces in a run of tokens, by first token, longest first. A point after an
+    /// abbreviation inside a surface (`Kec. Bogor Tengah`) is passed over.
+    pub fn hits(&self, text: &str, tokens: &[Token]) -> Vec<Hit> {
+        self.matcher.hits(tokens, |i| {
+            i > 0
+                && tokens[i].span.slice(text) == "."
+                && tokens[i - 1].span.end == tokens[i].span.start
+                && self.is_abbreviation(tokens[i - 1].word)
+        })
+    }
+
+    /// Checks what no single stage would: order, case of repeated keys, region codes that exist.
+    ///
+    /// # Errors
+    /// Names file and line of every fault, a line each.
+    pub fn check(&self) -> std::result::Result<(), Vec<Error>> {
+        let mut faults: Vec<Error> = self.tables.iter().flat_map(Table::check).collect();
+        let codes: std::collections::HashSet<&str> = self
+            .table(TableId::Regions)
+            .rows()
+            .map(|r| r.get(0))
+            .collect();
+        let aliases = self.table(TableId::RegionAliases);
+        for row in aliases.rows().filter(|r| !codes.contains(r.get(1))) {
+            faults.push(aliases.error(row, format!("no region has the code {}", row.get(1))));
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_stand_in_the_order_of_their_ids() {
+        for (n, spec) in TABLES.iter().enumerate() {
+            assert_eq!(spec.id as usize, n, "{}", spec.file);
+        }
+    }
+
+    #[test]
+    fn the_compiled_in_lexicons_are_sound() {
+        let lexicons = Lexicons::new().unwrap();
+        if let Err(faults) = lexicons.check() {
+            panic!(
+                "{}",
+                faults.iter().map(|f| format!("{f}\n")).collect::<String>()
+            );
+        }
+    }
+}

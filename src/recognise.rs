@@ -1,0 +1,58 @@
+//! Entities in a document: who, where, when, how many, by which law.
+//!
+//! A table of recognisers, one file each, in the order in which they need each other: legal
+//! references and dates take their numbers before counts do; agencies and officials take their
+//! regions before places do. Total: what is doubtful is marked, never an error. Leaves out who
+//! said or promised what.
+
+mod agency;
+mod count;
+mod date;
+mod legal_ref;
+mod numeral;
+mod official;
+mod place;
+
+use crate::error::Result;
+use crate::lexicon::Lexicons;
+use crate::model::{Document, Entities, Release};
+use crate::span::Span;
+
+/// All recognisers, their lexicons read.
+pub struct Recogniser {
+    legal_refs: legal_ref::LegalRefs,
+    dates: date::Dates,
+    counts: count::Counts,
+}
+
+impl Recogniser {
+    /// Reads the lexicons of all recognisers.
+    ///
+    /// # Errors
+    /// Names file and line of the first cell that does not mean anything.
+    pub fn new(lexicons: &Lexicons) -> Result<Self> {
+        Ok(Self {
+            legal_refs: legal_ref::LegalRefs::new(lexicons)?,
+            dates: date::Dates::new(lexicons)?,
+            counts: count::Counts::new(lexicons)?,
+        })
+    }
+
+    /// Finds all entities of one release.
+    pub fn recognise(&self, release: &Release, document: &Document) -> Entities {
+        let mut entities = Entities {
+            legal_refs: self.legal_refs.find(document),
+            ..Entities::default()
+        };
+        let mut taken: Vec<Span> = Vec::new();
+        taken.extend(entities.legal_refs.iter().flat_map(|r| &r.mentions));
+        let found = self
+            .dates
+            .find(document, release.date_line.as_deref(), &taken);
+        entities.dates = found.dates;
+        entities.published = found.published;
+        taken.extend(entities.dates.iter().flat_map(|d| &d.mentions));
+        entities.counts = self.counts.find(document, &taken, &entities.places);
+        entities
+    }
+}

@@ -1,0 +1,1 @@
+//! Numbers as figures and as words.

@@ -3,6 +3,8 @@
 mod attribute;
 mod commitment;
 mod error;
+mod evaluate;
+mod input;
 mod lexicon;
 mod model;
 mod pipeline;
@@ -14,6 +16,8 @@ mod tokenize;
 mod topic;
 
 pub use error::{Error, Result};
+pub use evaluate::{Evaluation, Miss, Tally, evaluate};
+pub use input::{Failure, Format as InputFormat, Input, Inputs, MAX_BYTES};
 pub use lexicon::{Lexicons, Row, Table};
 pub use model::{
     Acting, Agency, Basis, Byline, Commitment, Count, DateMention, Dateline, Due, Granularity,

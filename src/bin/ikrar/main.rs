@@ -1,24 +1,64 @@
-//! The command line.
+//! The command line: what the user typed, one file a subcommand, exit codes.
+//!
+//! stdout carries results only; progress, warnings and errors go to stderr. Exit status: 0 done,
+//! 1 done but some inputs failed, 2 wrong usage or nothing could be done. Leaves out all work: that
+//! is the library's.
 
+mod args;
+mod evaluate;
+mod extract;
+mod lexicon;
+mod output;
+mod render;
+mod schema;
+
+use std::io::Write;
 use std::process::ExitCode;
 
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All done.
+    Done,
+    /// Done, but some inputs failed; each has been named.
+    SomeFailed,
+    /// Nothing could be done; the reason has been told.
+    Nothing,
+}
+
 fn main() -> ExitCode {
-    let run = || -> anyhow::Result<()> {
-        let pipeline = ikrar::Pipeline::new(ikrar::Lexicons::new()?)?;
-        for path in std::env::args()
-            .skip(1)
-            .filter(|a| std::path::Path::new(a).exists())
-        {
-            let release = pipeline.read(&path, &std::fs::read(&path)?)?;
-            println!("{}", serde_json::to_string(&pipeline.extract(&release))?);
-        }
-        Ok(())
-    };
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
+    let outcome = match run(&Args::parse()) {
+        Ok(outcome) => outcome,
+        // Who reads our output has seen enough of it.
+        Err(error) if output::is_broken_pipe(&error) => Outcome::Done,
         Err(error) => {
-            eprintln!("ikrar: {error:#}");
-            ExitCode::from(2)
+            output::complain(&format!("{error:#}"));
+            Outcome::Nothing
+        }
+    };
+    match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::SomeFailed => ExitCode::from(1),
+        Outcome::Nothing => ExitCode::from(2),
+    }
+}
+
+fn run(args: &Args) -> anyhow::Result<Outcome> {
+    match &args.command {
+        Command::Extract(own) => extract::run(args, own),
+        Command::Evaluate(own) => evaluate::run(args, own),
+        Command::Lexicon(own) => lexicon::run(args, own),
+        Command::Schema(own) => schema::run(own),
+        Command::Completions(own) => {
+            let mut script = Vec::new();
+            let mut command = <Args as clap::CommandFactory>::command();
+            clap_complete::generate(own.shell, &mut command, "ikrar", &mut script);
+            output::stdout().write_all(&script)?;
+            Ok(Outcome::Done)
         }
     }
 }

@@ -65,6 +65,7 @@ tables! {
     Qualifiers "qualifiers" key 2 Column(0), ["surface" "place" "qualifier" "source"];
     RegionAliases "region_aliases" key 2 Column(0), ["surface" "code" "kind" "note" "source"];
     RegionCautions "region_cautions" key 1 No, ["surface" "reason" "note" "source"];
+    RegionLevels "region_levels" key 1 Column(0), ["surface" "level" "source"];
     Regions "regions" key 1 Column(2), ["code" "level" "name" "source"];
     Roots "roots" key 1 No, ["surface" "source"];
     Shell "shell" key 2 No, ["surface" "role" "match" "source"];

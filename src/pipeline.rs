@@ -14,10 +14,10 @@ use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{
     Agency, Commitment, Count, DateMention, Document, Entities, LegalRef, Mention, Official, Party,
-    Place, Promise, Record, Release, SCHEMA_VERSION, Said, Speaker, Statement,
+    Place, Promise, Record, Release, Role, SCHEMA_VERSION, Said, Speaker, Statement,
 };
 use crate::read::Reader;
-use crate::recognise::Recogniser;
+use crate::recognise::{Recogniser, Surroundings};
 use crate::segment::segment;
 use crate::span::{CodePoints, Span};
 
@@ -61,10 +61,25 @@ impl Pipeline {
     /// All that is found in one release.
     pub fn extract(&self, release: &Release) -> Record {
         let document = segment(&self.lexicons, &release.text);
-        let entities = self.recogniser.recognise(release, &document);
+        let around = self.surroundings(release);
+        let entities = self.recogniser.recognise(release, &document, &around);
         let said = self.attributor.attribute(&document, &entities);
         let promises = self.finder.find(&document, &entities, &said);
         record(release, &document, entities, &said, &promises)
+    }
+
+    fn surroundings(&self, release: &Release) -> Surroundings {
+        let cut = |text: Option<&String>| {
+            text.map_or_else(Document::default, |t| segment(&self.lexicons, t))
+        };
+        let mut credits: Vec<&str> = release.source.publisher.as_deref().into_iter().collect();
+        let named = release.bylines.iter().filter(|b| b.role == Role::Credit);
+        credits.extend(named.map(|b| b.name.as_str()));
+        Surroundings {
+            title: cut(release.title.as_ref()),
+            dateline: cut(release.dateline.as_ref()),
+            publisher: segment(&self.lexicons, &credits.join("\n")),
+        }
     }
 }
 

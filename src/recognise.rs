@@ -2,16 +2,21 @@
 //!
 //! A table of recognisers, one file each, in the order in which they need each other: legal
 //! references and dates take their numbers before counts do; agencies and officials take their
-//! regions before places do. Total: what is doubtful is marked, never an error. Leaves out who
-//! said or promised what.
+//! regions before places do; names with several meanings are settled last, by the home region.
+//! Total: what is doubtful is marked, never an error. Leaves out who said or promised what.
 
 mod agency;
 mod count;
 mod date;
+mod gazetteer;
+mod home;
 mod legal_ref;
+mod linking;
 mod numeral;
 mod official;
+mod person;
 mod place;
+mod position;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
@@ -23,6 +28,18 @@ pub struct Recogniser {
     legal_refs: legal_ref::LegalRefs,
     dates: date::Dates,
     counts: count::Counts,
+    linker: linking::Linker,
+}
+
+/// What stands around the body and tells where a release is at home, cut up like a body.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The headline.
+    pub title: Document,
+    /// The dateline's place.
+    pub dateline: Document,
+    /// Publisher and credits.
+    pub publisher: Document,
 }
 
 impl Recogniser {
@@ -35,23 +52,32 @@ impl Recogniser {
             legal_refs: legal_ref::LegalRefs::new(lexicons)?,
             dates: date::Dates::new(lexicons)?,
             counts: count::Counts::new(lexicons)?,
+            linker: linking::Linker::new(lexicons)?,
         })
     }
 
     /// Finds all entities of one release.
-    pub fn recognise(&self, release: &Release, document: &Document) -> Entities {
-        let mut entities = Entities {
-            legal_refs: self.legal_refs.find(document),
-            ..Entities::default()
-        };
+    pub fn recognise(
+        &self,
+        release: &Release,
+        document: &Document,
+        around: &Surroundings,
+    ) -> Entities {
+        let mut entities = self.linker.link(document, around);
+        if let (Some(dateline), Some(place)) = (&mut entities.dateline, &release.dateline) {
+            dateline.place.clone_from(place);
+        }
+        entities.legal_refs = self.legal_refs.find(document);
         let mut taken: Vec<Span> = Vec::new();
         taken.extend(entities.legal_refs.iter().flat_map(|r| &r.mentions));
+        taken.sort_unstable();
         let found = self
             .dates
             .find(document, release.date_line.as_deref(), &taken);
         entities.dates = found.dates;
         entities.published = found.published;
         taken.extend(entities.dates.iter().flat_map(|d| &d.mentions));
+        taken.sort_unstable();
         entities.counts = self.counts.find(document, &taken, &entities.places);
         entities
     }

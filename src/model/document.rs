@@ -112,6 +112,7 @@ pub enum TableId {
     Qualifiers,
     RegionAliases,
     RegionCautions,
+    RegionLevels,
     Regions,
     Roots,
     Shell,

@@ -1,1 +1,373 @@
-//! agency
+//! Agencies as the text names them: the body, its abbreviation in brackets, its region.
+//!
+//! Finds mentions; which region a bare `KPU` means is decided in `home`, when the whole release is
+//! read. Leaves out posts (`position`) and agencies in a plural or general sense.
+
+use std::collections::HashMap;
+
+use super::gazetteer::{Gazetteer, Level, RegionName};
+use crate::error::Result;
+use crate::lexicon::Lexicons;
+use crate::model::{Caps, Document, TableId, TokenKind};
+
+/// Where the instances of a kind of agency or post live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    National,
+    Province,
+    /// Regency or city.
+    Regency,
+    Kabupaten,
+    City,
+    District,
+    Village,
+    Any,
+}
+
+impl Scope {
+    pub(super) fn of(key: &str) -> Option<Self> {
+        Some(match key {
+            "national" => Scope::National,
+            "province" => Scope::Province,
+            "regency" => Scope::Regency,
+            "kabupaten" => Scope::Kabupaten,
+            "city" => Scope::City,
+            "district" => Scope::District,
+            "village" => Scope::Village,
+            "any" => Scope::Any,
+            _ => return None,
+        })
+    }
+
+    /// The levels of regions that may follow, the likeliest first.
+    pub(super) fn levels(self) -> &'static [Level] {
+        match self {
+            Scope::National => &[],
+            Scope::Province => &[Level::Province],
+            Scope::Regency => &[Level::Regency, Level::City],
+            Scope::Kabupaten => &[Level::Regency],
+            Scope::City => &[Level::City],
+            Scope::District => &[Level::District],
+            Scope::Village => &[Level::District],
+            Scope::Any => &[Level::Province, Level::Regency, Level::City],
+        }
+    }
+}
+
+/// A row of `agencies.tsv`.
+#[derive(Clone, Debug)]
+pub(super) struct Kind {
+    pub(super) kind: String,
+    pub(super) class: String,
+    pub(super) scope: Scope,
+    surface: String,
+    exact: bool,
+    ambiguous: bool,
+}
+
+/// What the text says of an agency's region.
+#[derive(Clone, Debug)]
+pub(super) enum Where {
+    /// Named.
+    Named(RegionName),
+    /// Only the level (`KPU Provinsi`, `Pemerintah Kabupaten`).
+    Level(Level),
+    /// `setempat`: the region in hand.
+    Here,
+    /// `RI`, `Pusat`: the national body.
+    National,
+    /// Nothing.
+    Bare,
+}
+
+/// One mention of an agency.
+#[derive(Clone, Debug)]
+pub(super) struct AgencyMention {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) kind: String,
+    pub(super) class: String,
+    pub(super) scope: Scope,
+    pub(super) place: Where,
+}
+
+/// The recogniser of agencies.
+pub(super) struct Agencies {
+    kinds: Vec<Kind>,
+    by_kind: HashMap<String, usize>,
+}
+
+/// Abbreviations that one release binds to an agency: `Badan Kesbangpol Linmas (BKL)`.
+pub(super) type Bound = HashMap<String, usize>;
+
+impl Agencies {
+    pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
+        let table = lexicons.table(TableId::Agencies);
+        let mut kinds = Vec::new();
+        let mut by_kind = HashMap::new();
+        for row in table.rows() {
+            let Some(scope) = Scope::of(row.get(3)) else {
+                return Err(table.error(row, format!("no level: {:?}", row.get(3))));
+            };
+            by_kind.entry(row.get(1).to_owned()).or_insert(kinds.len());
+            kinds.push(Kind {
+                surface: row.get(0).to_owned(),
+                kind: row.get(1).to_owned(),
+                class: row.get(2).to_owned(),
+                scope,
+                exact: !row.get(4).is_empty(),
+                ambiguous: row.get(4) == "ambiguous",
+            });
+        }
+        Ok(Self { kinds, by_kind })
+    }
+
+    /// What is known of a kind by its key.
+    pub(super) fn kind(&self, key: &str) -> Option<&Kind> {
+        self.by_kind.get(key).map(|k| &self.kinds[*k])
+    }
+
+    /// All mentions, in order, not overlapping.
+    pub(super) fn find(&self, gazetteer: &Gazetteer, document: &Document) -> Vec<AgencyMention> {
+        let mut bound = Bound::new();
+        let mut mentions = Vec::new();
+        let mut at = 0;
+        while at < document.tokens.len() {
+            match self.at(gazetteer, document, &mut bound, at) {
+                Some((mention, counts)) => {
+                    at = mention.last;
+                    if counts {
+                        mentions.push(mention);
+                    }
+                }
+                None => at += 1,
+            }
+        }
+        mentions
+    }
+
+    /// The agency at a token, and whether it is a particular one.
+    fn at(
+        &self,
+        gazetteer: &Gazetteer,
+        document: &Document,
+        bound: &mut Bound,
+        at: usize,
+    ) -> Option<(AgencyMention, bool)> {
+        let (row, mut next) = self.surface(document, bound, at)?;
+        let kind = &self.kinds[row];
+        if let Some((close, inner)) = self.gloss(document, next, row) {
+            if let Some(word) = inner {
+                bound.insert(word, row);
+            }
+            next = close;
+        }
+        let mut general = self.is_plural(document, at);
+        let mut place = Where::Bare;
+        if matches!(kind.class.as_str(), "military" | "police" | "society") {
+            next = unit_number(document, next);
+        }
+        if document.is_any(next, &["RI", "Pusat"]) && document.capital(next) {
+            place = Where::National;
+            next += 1;
+        } else if document.is(next, "Republik") && document.is(next + 1, "Indonesia") {
+            place = Where::National;
+            next += 2;
+        } else if document.is(next, "setempat") {
+            place = Where::Here;
+            next += 1;
+        } else if gazetteer.is_general(document, next) && kind.scope != Scope::National {
+            general = true;
+            next += 3;
+        } else if let Some(name) = self.region(gazetteer, document, kind, next) {
+            next = name.last;
+            place = Where::Named(name);
+        } else if kind.scope != Scope::National
+            && let Some((level, after)) = gazetteer.cue(document, next)
+            && kind.scope.levels().contains(&level)
+            && document.capital(next)
+        {
+            place = Where::Level(level);
+            next = after;
+        }
+        if let Some((close, inner)) = self.gloss(document, next, row) {
+            if let Some(word) = inner {
+                bound.insert(word, row);
+            }
+            next = close;
+        }
+        if matches!(place, Where::Bare) && document.is(next, "se") {
+            general = true;
+        }
+        let mention = AgencyMention {
+            first: at,
+            last: next,
+            kind: kind.kind.clone(),
+            class: kind.class.clone(),
+            scope: kind.scope,
+            place,
+        };
+        Some((mention, !general))
+    }
+
+    /// The longest surface at a token whose capitals fit, and the token after it.
+    fn surface(&self, document: &Document, bound: &Bound, at: usize) -> Option<(usize, usize)> {
+        if !document.capital(at) {
+            return None;
+        }
+        for hit in document.hits_at(at).iter().filter(|h| h.table == TableId::Agencies) {
+            let Some(kind) = self.kinds.get(hit.row) else {
+                continue;
+            };
+            let written = document.text_of(hit.first, hit.last);
+            let fits = !kind.exact || written == kind.surface;
+            let several = hit.last - hit.first > 1;
+            if fits && (!several || !self.lowercase_tail(document, hit.first, hit.last)) {
+                if kind.ambiguous && self.means_otherwise(document, bound, hit.first, &kind.surface) {
+                    continue;
+                }
+                return Some((hit.row, hit.last));
+            }
+        }
+        if document.caps(at) == Caps::Upper
+            && let Some(row) = bound.get(document.word(at))
+        {
+            return Some((*row, at + 1));
+        }
+        None
+    }
+
+    /// A capital at the head of a sentence makes no name of `Pemerintah daerah` or `Dinas terkait`.
+    fn lowercase_tail(&self, document: &Document, first: usize, last: usize) -> bool {
+        (first + 1..last).all(|t| {
+            !document.capital(t) || document.kind(t) != Some(TokenKind::Word)
+        }) && (first + 1..last).any(|t| document.kind(t) == Some(TokenKind::Word))
+    }
+
+    /// Whether an abbreviation with two meanings is spelled out with the other one here.
+    fn means_otherwise(&self, document: &Document, bound: &Bound, at: usize, surface: &str) -> bool {
+        if bound.contains_key(surface) {
+            return false;
+        }
+        // `Pejabat Pembina Kepegawaian (PPK)`: in brackets after words that are no agency.
+        at > 0
+            && document.word(at - 1) == "("
+            && at > 1
+            && document.capital(at - 2)
+            && !document.hits_at(at.saturating_sub(3)).iter().any(|h| h.table == TableId::Agencies)
+    }
+
+    /// A bracket after an agency that holds its other name; the token after it, and the
+    /// abbreviation if the lexicons do not know it.
+    fn gloss(&self, document: &Document, at: usize, row: usize) -> Option<(usize, Option<String>)> {
+        if document.word(at) != "(" {
+            return None;
+        }
+        let close = (at + 2..at + 10).find(|t| document.word(*t) == ")")?;
+        let known = document
+            .hits_at(at + 1)
+            .iter()
+            .filter(|h| h.table == TableId::Agencies)
+            .any(|h| {
+                h.last <= close
+                    && self.kinds.get(h.row).is_some_and(|k| k.kind == self.kinds[row].kind)
+            });
+        if known {
+            return Some((close + 1, None));
+        }
+        let lone = close == at + 2 && matches!(document.caps(at + 1), Caps::Upper | Caps::Mixed | Caps::Title);
+        let other = document.hits_at(at + 1).iter().any(|h| {
+            h.last == close
+                && matches!(
+                    h.table,
+                    TableId::Regions | TableId::RegionAliases | TableId::Agencies | TableId::Positions
+                )
+        });
+        let abbreviates = lone && !other && {
+            let initials = document.word(at + 1).chars().next().map(|c| c.to_ascii_lowercase());
+            let own = self.kinds[row].surface.chars().next().map(|c| c.to_ascii_lowercase());
+            initials == own
+        };
+        abbreviates.then(|| (close + 1, Some(document.word(at + 1).to_owned())))
+    }
+
+    /// The region after an agency, past the rest of a long name (`Dinas Pendidikan dan Kebudayaan
+    /// Provinsi Bali`).
+    fn region(
+        &self,
+        gazetteer: &Gazetteer,
+        document: &Document,
+        kind: &Kind,
+        at: usize,
+    ) -> Option<RegionName> {
+        let levels = kind.scope.levels();
+        if levels.is_empty() {
+            return None;
+        }
+        if kind.scope == Scope::Village {
+            return village_district(gazetteer, document, at);
+        }
+        let wide: &[Level] = match kind.scope {
+            // A dinas or party branch may name its district too, but only with the word for it.
+            Scope::Any if gazetteer.cue(document, at).is_some_and(|c| c.0 == Level::District) => {
+                &[Level::District]
+            }
+            _ => levels,
+        };
+        if let Some(name) = gazetteer.name_at(document, at, wide, true) {
+            return Some(name);
+        }
+        if matches!(kind.class.as_str(), "dinas" | "badan" | "secretariat" | "government") {
+            let mut next = at;
+            while next < at + 8 {
+                let word = document.hit(next, TableId::Fields).is_some() && document.capital(next);
+                let join = document.is_any(next, &["dan", ",", "serta", "&"]);
+                if !(word || join) {
+                    break;
+                }
+                next += 1;
+                if word && let Some(name) = gazetteer.name_at(document, next, levels, true) {
+                    return Some(name);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the words before say that many are meant: `para`, `seluruh`, `13 KPU …`.
+    fn is_plural(&self, document: &Document, at: usize) -> bool {
+        at > 0
+            && (document.is_any(at - 1, &["para", "setiap", "semua", "tiap", "sejumlah", "beberapa"]))
+    }
+}
+
+/// Passes over a military unit's number: `0621`, `0621/` before a region, `061/Surya Kencana`.
+fn unit_number(document: &Document, at: usize) -> usize {
+    let roman = |t: usize| {
+        document.caps(t) != Caps::Lower
+            && document.word(t).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+    };
+    if document.kind(at) != Some(TokenKind::Number) && !roman(at) {
+        return at;
+    }
+    let mut next = at + 1;
+    while document.is_any(next, &["/", "-"]) && document.kind(next + 1) == Some(TokenKind::Number) {
+        next += 2;
+    }
+    if document.word(next) == "/" { next + 1 } else { next }
+}
+
+/// The district after a village's name: `PPS Desa Wonosari Kecamatan Karangdowo`.
+fn village_district(gazetteer: &Gazetteer, document: &Document, at: usize) -> Option<RegionName> {
+    let mut next = at;
+    while next < at + 8 && !matches!(document.word(next), "." | ";" | "") {
+        if gazetteer.cue(document, next).is_some_and(|c| c.0 == Level::District) {
+            return gazetteer.name_at(document, next, &[Level::District], true);
+        }
+        if !document.capital(next) && document.word(next) != "," {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}

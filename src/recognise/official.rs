@@ -1,1 +1,549 @@
-//! official
+//! Persons with posts: names and posts joined, and all mentions of one person brought together.
+//!
+//! A post and a name belong together when they stand side by side, with or without a comma, or
+//! joined by `selaku`, `yang juga` and the like. Afterwards shorter forms of a name, misspelt
+//! forms, and posts named alone are given to the person they mean. Leaves out pronouns, which are
+//! settled where speech is attributed.
+
+use super::agency::AgencyMention;
+use super::gazetteer::Gazetteer;
+use super::home::Home;
+use super::linking::Resolved;
+use super::person::{NameMention, Persons};
+use super::position::{PositionMention, Positions};
+use crate::model::{Document, Official, Post};
+use crate::span::Span;
+
+/// What is found of officials in one release.
+pub(super) struct Found {
+    pub(super) officials: Vec<Official<Span>>,
+    pub(super) posts: Vec<Post>,
+}
+
+/// What officials are built from.
+pub(super) struct Evidence<'a> {
+    pub(super) document: &'a Document,
+    pub(super) persons: &'a Persons,
+    pub(super) offices: &'a Positions,
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) home: &'a Home<'a>,
+    pub(super) agencies: &'a [AgencyMention],
+    pub(super) resolved: &'a [Resolved],
+    pub(super) positions: &'a [PositionMention],
+}
+
+/// A post with its region and agency settled.
+#[derive(Clone, Debug)]
+struct Settled {
+    key: String,
+    open: bool,
+    agency: Option<String>,
+    region: Option<String>,
+}
+
+/// A person in the making.
+#[derive(Debug)]
+struct Person {
+    name: String,
+    words: Vec<String>,
+    titles: Vec<String>,
+    /// Posts, as indexes into the evidence's positions, in order of mention.
+    posts: Vec<usize>,
+    mentions: Vec<Span>,
+}
+
+impl Evidence<'_> {
+    /// Finds all officials and posts.
+    pub(super) fn find(&self) -> Found {
+        let settled: Vec<Settled> = (0..self.positions.len()).map(|p| self.settle(p)).collect();
+        let runs = self.runs();
+        let holders = self.join(&runs);
+        let mut people: Vec<Person> = Vec::new();
+        let mut owner: Vec<Option<usize>> = vec![None; self.positions.len()];
+        let mut used = vec![false; runs.len()];
+        for (position, run) in holders.iter().enumerate() {
+            let Some(run) = *run else { continue };
+            let person = self.person(&mut people, &runs[run], &settled, position);
+            owner[position] = Some(person);
+            people[person].posts.push(position);
+            if !std::mem::replace(&mut used[run], true) {
+                people[person].mentions.push(self.span(&runs[run]));
+            }
+        }
+        self.aliases(&runs, &used, &mut people);
+        self.lone_posts(&settled, &mut owner, &mut people);
+        self.finish(people, &settled, &owner)
+    }
+
+    fn span(&self, run: &NameMention) -> Span {
+        self.document.span(run.first, run.last)
+    }
+
+    /// Region and agency of a post.
+    fn settle(&self, position: usize) -> Settled {
+        let mention = &self.positions[position];
+        let code = |r| self.gazetteer.region(r).code.clone();
+        let (own, concluded) = self.home.of(&mention.place, mention.scope);
+        if let Some(named) = mention.agency {
+            let agency = &self.resolved[named];
+            let region = if concluded { agency.region.clone() } else { own.map(code) };
+            return Settled {
+                key: mention.key.clone(),
+                open: mention.open,
+                agency: agency.id.clone(),
+                region: region.or_else(|| agency.region.clone()),
+            };
+        }
+        let region = if mention.open { None } else { own.map(code) };
+        let agency = mention.implied.as_ref().map(|kind| match &region {
+            Some(region) => format!("{kind}:{region}"),
+            None => kind.clone(),
+        });
+        Settled {
+            key: mention.key.clone(),
+            open: mention.open,
+            agency,
+            region,
+        }
+    }
+
+    /// All runs that may be names, outside agencies and posts, in order.
+    fn runs(&self) -> Vec<NameMention> {
+        let document = self.document;
+        let mut taken = vec![false; document.tokens.len()];
+        for (first, last) in self
+            .agencies
+            .iter()
+            .map(|a| (a.first, a.last))
+            .chain(self.positions.iter().map(|p| (p.first, p.last)))
+        {
+            taken[first..last].fill(true);
+        }
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < document.tokens.len() {
+            if taken[at] {
+                at += 1;
+                continue;
+            }
+            match self.persons.at(document, at) {
+                Some(run) if !taken[run.name_first..run.name_last].iter().any(|t| *t) => {
+                    at = run.last.max(at + 1);
+                    runs.push(run);
+                }
+                _ => at += 1,
+            }
+        }
+        runs
+    }
+
+    /// For each post the run that names its holder.
+    fn join(&self, runs: &[NameMention]) -> Vec<Option<usize>> {
+        let mut holders: Vec<Option<usize>> = vec![None; self.positions.len()];
+        let mut taken = vec![false; runs.len()];
+        for (n, position) in self.positions.iter().enumerate() {
+            if position.plural {
+                continue;
+            }
+            holders[n] = self.after(position, runs);
+            if let Some(run) = holders[n] {
+                taken[run] = true;
+            }
+        }
+        for n in 0..self.positions.len() {
+            if holders[n].is_some() || self.positions[n].plural {
+                continue;
+            }
+            // Two posts of one person: `Anggota Bawaslu … yang juga Koordinator Divisi …, Siti`.
+            if let Some(next) = self.positions.get(n + 1)
+                && self.also(self.positions[n].last, next.first)
+                && holders[n + 1].is_some()
+            {
+                holders[n] = holders[n + 1];
+                continue;
+            }
+            holders[n] = self.before(n, runs, &taken, &holders);
+            if let Some(run) = holders[n] {
+                taken[run] = true;
+            }
+        }
+        holders
+    }
+
+    /// The run right after a post.
+    fn after(&self, position: &PositionMention, runs: &[NameMention]) -> Option<usize> {
+        let document = self.document;
+        let mut at = position.last;
+        let comma = document.word(at) == ",";
+        if comma || document.word(at) == ":" {
+            at += 1;
+        }
+        while document.is_any(at, &["yakni", "yaitu", "atas", "nama", "bernama"]) && at < position.last + 3 {
+            at += 1;
+        }
+        let found = runs.partition_point(|r| r.first < at);
+        let run = runs.get(found).filter(|r| r.first == at)?;
+        if document.sentence_of(at) != document.sentence_of(position.first) {
+            return None;
+        }
+        let words = run.name_last - run.name_first;
+        let known = self.persons.is_known(document, run.name_first);
+        let sure = !comma || run.titled || words > 1 || known;
+        sure.then_some(found)
+    }
+
+    /// The run right before a post: `Juniwandri selaku Komisioner …`, `Ummi Wahyuni, Ketua KPU …`.
+    fn before(
+        &self,
+        n: usize,
+        runs: &[NameMention],
+        taken: &[bool],
+        holders: &[Option<usize>],
+    ) -> Option<usize> {
+        let document = self.document;
+        let position = &self.positions[n];
+        let found = runs.partition_point(|r| r.last <= position.first).checked_sub(1)?;
+        let run = &runs[found];
+        let between: Vec<&str> = (run.last..position.first).map(|t| document.word(t)).collect();
+        if between.len() > 5 || document.sentence_of(run.first) != document.sentence_of(position.first) {
+            return None;
+        }
+        let join = between.iter().any(|w| {
+            ["selaku", "sebagai", "juga", "merupakan", "menjabat", "sekaligus", "merangkap"]
+                .iter()
+                .any(|j| w.eq_ignore_ascii_case(j))
+        });
+        let only_marks = !between.is_empty()
+            && between.iter().all(|w| matches!(*w, "," | "(" | "-" | "–" | "—"));
+        let linked = join
+            && between.iter().all(|w| {
+                [
+                    ",", "yang", "selaku", "sebagai", "juga", "merupakan", "menjabat", "sekaligus",
+                    "merangkap", "kini", "saat", "ini", "dan", "adalah",
+                ]
+                .iter()
+                .any(|j| w.eq_ignore_ascii_case(j))
+            });
+        if linked {
+            return Some(found);
+        }
+        let apposed = only_marks && !taken[found] && self.stands_apart(run);
+        // A name that already has a post begins no apposition with the next in a roster.
+        let free = !holders.contains(&Some(found));
+        (apposed && free).then_some(found)
+    }
+
+    /// Whether a run can be a person by itself: two words, a title, or a known name.
+    fn stands_apart(&self, run: &NameMention) -> bool {
+        run.titled
+            || run.name_last - run.name_first > 1
+            || self.persons.is_known(self.document, run.name_first)
+    }
+
+    /// Whether the tokens between say `yang juga`, `sekaligus`, `merangkap`.
+    fn also(&self, from: usize, to: usize) -> bool {
+        let document = self.document;
+        from < to
+            && to - from <= 4
+            && (from..to).all(|t| {
+                document.is_any(
+                    t,
+                    &["yang", "juga", "sekaligus", "merangkap", "selaku", "merupakan", ",", "sebagai"],
+                )
+            })
+            && (from..to).any(|t| document.kind(t) == Some(crate::model::TokenKind::Word))
+    }
+
+    /// The person of a run with a post: a known one by the same name, else a new one.
+    fn person(
+        &self,
+        people: &mut Vec<Person>,
+        run: &NameMention,
+        settled: &[Settled],
+        position: usize,
+    ) -> usize {
+        let name = self.document.text_of(run.name_first, run.name_last);
+        let words = name_words(name);
+        let same_post = |p: &Person| {
+            p.posts.iter().any(|q| settled[*q].key == settled[position].key)
+        };
+        let known = people.iter().position(|p| {
+            let kin = is_part_of(&words, &p.words) || is_part_of(&p.words, &words);
+            match kin {
+                true => {
+                    words.len().min(p.words.len()) > 1
+                        || same_post(p)
+                        || words == p.words
+                        || p.posts.iter().all(|q| settled[*q].open)
+                        || settled[position].open
+                }
+                false => same_post(p) && is_variant(&words, &p.words),
+            }
+        });
+        let person = known.unwrap_or_else(|| {
+            people.push(Person {
+                name: name.to_owned(),
+                words: words.clone(),
+                titles: Vec::new(),
+                posts: Vec::new(),
+                mentions: Vec::new(),
+            });
+            people.len() - 1
+        });
+        absorb(&mut people[person], name, words, &run.titles);
+        person
+    }
+
+    /// Gives runs without a post to the person they mean: the last one mentioned before whose
+    /// name has all of their words, or nearly so.
+    fn aliases(&self, runs: &[NameMention], used: &[bool], people: &mut [Person]) {
+        for (run, used) in runs.iter().zip(used) {
+            if *used {
+                continue;
+            }
+            let name = self.document.text_of(run.name_first, run.name_last);
+            let words = name_words(name);
+            let here = self.span(run);
+            let matches = |p: &Person| {
+                is_part_of(&words, &p.words)
+                    || (is_part_of(&p.words, &words) && words.len() <= p.words.len() + 3)
+                    || (words.iter().map(String::len).sum::<usize>() > 5
+                        && is_variant(&words, &p.words))
+            };
+            let nearest = people
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| matches(p))
+                .max_by_key(|(_, p)| {
+                    let before = p.mentions.iter().filter(|m| m.start < here.start);
+                    before.map(|m| m.end).max()
+                })
+                .map(|(n, _)| n);
+            if let Some(person) = nearest {
+                let longer = is_part_of(&people[person].words, &words);
+                people[person].mentions.push(here);
+                people[person].mentions.sort_unstable();
+                if longer && self.stands_apart(run) {
+                    absorb(&mut people[person], name, words, &run.titles);
+                }
+            }
+        }
+    }
+
+    /// Gives posts that are named alone to their holder.
+    fn lone_posts(
+        &self,
+        settled: &[Settled],
+        owner: &mut [Option<usize>],
+        people: &mut [Person],
+    ) {
+        for (n, position) in self.positions.iter().enumerate() {
+            if owner[n].is_some() || position.plural || self.is_office_not_holder(position) {
+                continue;
+            }
+            let own = &settled[n];
+            let place = self.document.span(position.first, position.last);
+            let fits = |p: &Person| {
+                p.posts.iter().any(|q| {
+                    let theirs = &settled[*q];
+                    let key = theirs.key == own.key
+                        || (own.open && theirs.key.starts_with(&format!("{}_", own.key)));
+                    let named = own.region.is_some() && theirs.region.is_some();
+                    key && (!named || own.region == theirs.region)
+                })
+            };
+            let holder = people
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| fits(p))
+                .max_by_key(|(_, p)| {
+                    let before = p.mentions.iter().filter(|m| m.start < place.start);
+                    before.map(|m| m.end).max()
+                })
+                .map(|(n, _)| n);
+            if let Some(person) = holder {
+                owner[n] = Some(person);
+                people[person].mentions.push(place);
+                people[person].mentions.sort_unstable();
+            }
+        }
+    }
+
+    /// `Pemilihan Bupati`, `Ruang Rapat Bupati`, `Peraturan Bupati`: the office, not its holder.
+    fn is_office_not_holder(&self, position: &PositionMention) -> bool {
+        let document = self.document;
+        let heads = [
+            "pemilihan", "rapat", "ruang", "kantor", "rumah", "dinas", "pendopo", "peraturan",
+            "keputusan", "jabatan", "kursi", "paslon", "pasangan", "edaran", "rujab", "aula",
+            "halaman", "pilkada",
+        ];
+        position.first > 0
+            && (document.is_any(position.first - 1, &heads)
+                // `Bupati dan Wakil Bupati` after such a word
+                || (document.is(position.first - 1, "dan")
+                    && position.first > 2
+                    && self.positions.iter().any(|p| {
+                        p.last == position.first - 1 && p.first > 0 && document.is_any(p.first - 1, &heads)
+                    })))
+    }
+
+    fn finish(
+        &self,
+        people: Vec<Person>,
+        settled: &[Settled],
+        owner: &[Option<usize>],
+    ) -> Found {
+        let mut order: Vec<usize> = (0..people.len()).collect();
+        let first = |p: &Person| p.mentions.iter().map(|m| m.start).min();
+        order.sort_by_key(|n| first(&people[*n]));
+        let mut place = vec![0; people.len()];
+        let mut officials: Vec<Official<Span>> = Vec::new();
+        for (rank, n) in order.iter().enumerate() {
+            place[*n] = rank;
+            let person = &people[*n];
+            // The fullest of the posts: one with its agency or region named.
+            let post = person
+                .posts
+                .iter()
+                .copied()
+                .find(|p| !settled[*p].open)
+                .or(person.posts.first().copied());
+            let acting = person.posts.iter().find_map(|p| {
+                let same = post.is_some_and(|q| settled[q].key == settled[*p].key);
+                self.positions[*p].acting.filter(|_| same)
+            });
+            let base = slug(&person.name);
+            let twins = officials.iter().filter(|o| o.name.to_lowercase() == person.name.to_lowercase()).count();
+            let own = post.map(|p| self.close(&settled[p], &person.mentions));
+            officials.push(Official {
+                id: if twins == 0 { base } else { format!("{base}-{}", twins + 1) },
+                name: person.name.clone(),
+                titles: person.titles.clone(),
+                position: own.as_ref().map(|s| s.key.clone()),
+                position_text: post.map(|p| {
+                    let p = &self.positions[p];
+                    self.document.text_of(p.first, p.last).to_owned()
+                }),
+                acting,
+                agency: own.as_ref().and_then(|s| s.agency.clone()),
+                region: own.and_then(|s| s.region),
+                mentions: person.mentions.clone(),
+            });
+        }
+        let posts = self
+            .positions
+            .iter()
+            .enumerate()
+            .map(|(n, p)| {
+                let post = &settled[n];
+                Post {
+                    span: self.document.span(p.first, p.last),
+                    position: post.key.clone(),
+                    agency: post.agency.clone(),
+                    region: post.region.clone(),
+                    official: owner[n].map(|o| place[o]),
+                    plural: p.plural,
+                }
+            })
+            .collect();
+        Found { officials, posts }
+    }
+
+    /// A post whose agency is not named beside it (`Ketua Anwar`): the agency named last before.
+    fn close(&self, post: &Settled, mentions: &[Span]) -> Settled {
+        if !post.open {
+            return post.clone();
+        }
+        let at = mentions.first().map_or(0, |m| m.start);
+        let before = |a: &AgencyMention| self.document.span(a.first, a.last).start < at;
+        self.agencies
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| before(a))
+            .rev()
+            .find_map(|(n, a)| {
+                let key = self.offices.close(&post.key, &a.kind, &a.class)?;
+                Some(Settled {
+                    key,
+                    open: false,
+                    agency: self.resolved[n].id.clone(),
+                    region: self.resolved[n].region.clone(),
+                })
+            })
+            .unwrap_or_else(|| post.clone())
+    }
+}
+
+/// Takes in another form of a person's name.
+fn absorb(person: &mut Person, name: &str, words: Vec<String>, titles: &[String]) {
+    let capitals = |n: &str| n.chars().all(|c| !c.is_lowercase());
+    let longer = words.len() > person.words.len()
+        || (words.len() == person.words.len() && capitals(&person.name) && !capitals(name));
+    if longer && is_part_of(&person.words, &words) {
+        person.name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        person.words = words;
+    }
+    for title in titles {
+        if !person.titles.contains(title) {
+            person.titles.push(title.clone());
+        }
+    }
+}
+
+/// A name's words, folded, without marks.
+fn name_words(name: &str) -> Vec<String> {
+    crate::tokenize::words(name)
+        .into_iter()
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+/// Whether all words of `short` stand in `long`, in order; an initial stands for its word.
+fn is_part_of(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    !short.is_empty()
+        && short.iter().all(|word| {
+            rest.any(|other| {
+                word == other || (word.chars().count() == 1 && other.starts_with(word.as_str()) && short.len() > 1)
+            })
+        })
+}
+
+/// Whether two names are spellings of one: joined or split differently, or a slip of the pen.
+fn is_variant(a: &[String], b: &[String]) -> bool {
+    let (a, b) = (a.concat(), b.concat());
+    let longest = a.chars().count().max(b.chars().count());
+    a == b || (longest > 5 && edits(&a, &b) <= 1 + longest / 12)
+}
+
+/// Edits between two words, a swap of neighbours being one (optimal string alignment).
+fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let cost = usize::from(a[i - 1] != b[j - 1]);
+            let mut best = (rows[i - 1][j] + 1).min(row[j - 1] + 1).min(rows[i - 1][j - 1] + cost);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+/// A name in kebab-case ASCII letters and digits.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() && !matches!(c, '\'' | '’' | '.') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}

@@ -1,1 +1,119 @@
-//! place
+//! Regions named as places: what is left when agencies, posts and persons have taken theirs.
+//!
+//! Below the level of regencies a name counts only after `Kecamatan` or the like, in a list that
+//! such a word opens, or once it was so named: too many districts are called like ordinary words.
+
+use std::collections::HashSet;
+
+use super::gazetteer::{Gazetteer, Level, RegionName};
+use crate::model::Document;
+use crate::span::Span;
+
+const REGENCIES_UP: &[Level] = &[Level::Province, Level::Regency, Level::City];
+const ALL: &[Level] = &[Level::Province, Level::Regency, Level::City, Level::District];
+
+/// All places outside `taken` (in order, not overlapping).
+pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -> Vec<RegionName> {
+    let mut places: Vec<RegionName> = Vec::new();
+    let mut districts: HashSet<String> = HashSet::new();
+    let mut at = 0;
+    let mut free = Free { taken, next: 0 };
+    while at < document.tokens.len() {
+        if !free.is(document.tokens[at].span) || after_street(document, at) {
+            at += 1;
+            continue;
+        }
+        let cue = gazetteer.cue(document, at).filter(|_| document.capital(at));
+        let name = match cue {
+            Some((Level::District, next)) => gazetteer
+                .name_at(document, at, &[Level::District], true)
+                .or_else(|| gazetteer.name_at(document, next, &[Level::District], true)),
+            _ => gazetteer.name_at(document, at, REGENCIES_UP, false),
+        };
+        let Some(name) = name else {
+            if let Some(known) = known_district(gazetteer, document, at, &districts) {
+                at = known.last;
+                places.push(known);
+            } else {
+                at += 1;
+            }
+            continue;
+        };
+        at = name.last;
+        let level = name.candidates.first().map(|r| gazetteer.region(*r).level);
+        let cued = name.cued;
+        places.push(name);
+        if cued && level == Some(Level::District) {
+            at = list(gazetteer, document, at, &mut places);
+            for place in &places {
+                if let Some(district) = place.candidates.first()
+                    && gazetteer.region(*district).level == Level::District
+                {
+                    districts.insert(gazetteer.region(*district).name.to_lowercase());
+                }
+            }
+        }
+    }
+    places
+}
+
+/// Takes in the rest of a list of districts: `Distrik Web, Towe dan Senggi`.
+fn list(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    from: usize,
+    places: &mut Vec<RegionName>,
+) -> usize {
+    let mut at = from;
+    loop {
+        let mut next = at;
+        while document.is_any(next, &[",", "dan", "serta", "&"]) && next < at + 2 {
+            next += 1;
+        }
+        if next == at || gazetteer.cue(document, next).is_some() {
+            return at;
+        }
+        let Some(mut name) = gazetteer.name_at(document, next, &[Level::District], true) else {
+            return at;
+        };
+        name.cued = true;
+        at = name.last;
+        places.push(name);
+    }
+}
+
+/// A district that was named with its level before and stands alone here.
+fn known_district(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    at: usize,
+    districts: &HashSet<String>,
+) -> Option<RegionName> {
+    if districts.is_empty() || !document.capital(at) {
+        return None;
+    }
+    let name = gazetteer.name_at(document, at, ALL, true)?;
+    let surface = document.text_of(name.first, name.last).to_lowercase();
+    districts.contains(&surface).then_some(name)
+}
+
+/// Streets, hotels and the like are called after regions without being in them.
+fn after_street(document: &Document, at: usize) -> bool {
+    let before = if at > 1 && document.word(at - 1) == "." { at - 2 } else { at.wrapping_sub(1) };
+    document.is_any(before, &["Jalan", "Jl", "Jln", "Bank", "Gang"]) && document.capital(before)
+}
+
+/// Asks in rising order whether a token is free.
+struct Free<'a> {
+    taken: &'a [Span],
+    next: usize,
+}
+
+impl Free<'_> {
+    fn is(&mut self, token: Span) -> bool {
+        while self.taken.get(self.next).is_some_and(|t| t.end <= token.start) {
+            self.next += 1;
+        }
+        !self.taken.get(self.next).is_some_and(|t| t.overlaps(token))
+    }
+}

@@ -1,0 +1,254 @@
+//! Agencies, officials and places linked to codes: mentions first, then what each one means.
+//!
+//! Brings the recognisers of names together: agencies, then posts, then persons, then what is left
+//! as places; then the home region, and with it every bare or ambiguous name. Leaves out how each
+//! kind of name is found.
+
+use std::collections::HashMap;
+
+use super::Surroundings;
+use super::agency::{Agencies, AgencyMention, Scope, Where};
+use super::gazetteer::{Gazetteer, Level, RegionId, RegionName};
+use super::home::{Clues, Home};
+use super::official::Evidence;
+use super::person::Persons;
+use super::place;
+use super::position::Positions;
+use crate::error::Result;
+use crate::lexicon::Lexicons;
+use crate::model::{Agency, Dateline, Document, Entities, Place};
+use crate::span::Span;
+
+/// The recognisers of names.
+pub(super) struct Linker {
+    gazetteer: Gazetteer,
+    agencies: Agencies,
+    positions: Positions,
+    persons: Persons,
+}
+
+/// What an agency mention means.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) id: Option<String>,
+    pub(super) region: Option<String>,
+    inferred: bool,
+}
+
+/// Classes of agencies whose bare name means the one of the region in hand; others, named bare,
+/// are the national body.
+const REGIONAL: &[&str] = &[
+    "election", "government", "dinas", "badan", "secretariat", "council", "police", "military",
+    "prosecution", "court", "correction",
+];
+
+impl Linker {
+    pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
+        Ok(Self {
+            gazetteer: Gazetteer::new(lexicons)?,
+            agencies: Agencies::new(lexicons)?,
+            positions: Positions::new(lexicons)?,
+            persons: Persons::new(lexicons)?,
+        })
+    }
+
+    /// Finds officials, posts, agencies, places, the dateline's and the home region.
+    pub(super) fn link(&self, document: &Document, around: &Surroundings) -> Entities {
+        let named = self.agencies.find(&self.gazetteer, document);
+        let positions = self
+            .positions
+            .find(&self.gazetteer, &self.agencies, document, &named);
+        let mut taken: Vec<Span> = named
+            .iter()
+            .map(|a| document.span(a.first, a.last))
+            .chain(positions.iter().map(|p| document.span(p.first, p.last)))
+            .collect();
+        taken.sort_unstable();
+        let clues = Clues {
+            places: &place::find(&self.gazetteer, document, &taken),
+            dateline: self.first_region(&around.dateline),
+            title: self.all_regions(&around.title),
+            publisher: self.all_regions(&around.publisher),
+        };
+        let home = Home::find(&self.gazetteer, &named, &positions, &clues);
+        let resolved = self.resolve(&home, &named);
+        let found = Evidence {
+            document,
+            persons: &self.persons,
+            offices: &self.positions,
+            gazetteer: &self.gazetteer,
+            home: &home,
+            agencies: &named,
+            resolved: &resolved,
+            positions: &positions,
+        }
+        .find();
+        // Persons may be called like regions (`Bima`): their names are no places.
+        taken.extend(found.officials.iter().flat_map(|o| &o.mentions));
+        taken.sort_unstable();
+        let places = place::find(&self.gazetteer, document, &taken);
+        Entities {
+            agencies: self.agencies(document, &named, &resolved),
+            places: self.places(document, &home, &places),
+            officials: found.officials,
+            posts: found.posts,
+            region: home.region().map(|r| self.code(r)),
+            dateline: clues.dateline.as_ref().map(|name| Dateline {
+                place: around.dateline.text.clone(),
+                region: Some(self.code(home.choose(name, &[Level::City, Level::Regency]))),
+            }),
+            ..Entities::default()
+        }
+    }
+
+    fn code(&self, region: RegionId) -> String {
+        self.gazetteer.region(region).code.clone()
+    }
+
+    fn first_region(&self, document: &Document) -> Option<RegionName> {
+        let levels = &[Level::Province, Level::Regency, Level::City];
+        (0..document.tokens.len()).find_map(|t| self.gazetteer.name_at(document, t, levels, true))
+    }
+
+    /// The regions that a line of the shell names: those of agencies and posts, then places.
+    fn all_regions(&self, document: &Document) -> Vec<RegionName> {
+        let named = self.agencies.find(&self.gazetteer, document);
+        let positions = self
+            .positions
+            .find(&self.gazetteer, &self.agencies, document, &named);
+        let taken: Vec<Span> = named.iter().map(|a| document.span(a.first, a.last)).collect();
+        named
+            .into_iter()
+            .map(|a| a.place)
+            .chain(positions.into_iter().map(|p| p.place))
+            .filter_map(|place| match place {
+                Where::Named(name) => Some(name),
+                _ => None,
+            })
+            .chain(place::find(&self.gazetteer, document, &taken))
+            .collect()
+    }
+
+    /// What each agency mention means. A bare one means the one that the release names in full;
+    /// failing that the home region's; failing that the national body (contract section 2).
+    fn resolve(&self, home: &Home<'_>, mentions: &[AgencyMention]) -> Vec<Resolved> {
+        let mut full: HashMap<&str, Vec<(usize, Option<RegionId>)>> = HashMap::new();
+        for (n, mention) in mentions.iter().enumerate() {
+            match &mention.place {
+                Where::Named(_) => {
+                    let region = home.of(&mention.place, Some(mention.scope)).0;
+                    full.entry(&mention.kind).or_default().push((n, region));
+                }
+                Where::National => full.entry(&mention.kind).or_default().push((n, None)),
+                _ => {}
+            }
+        }
+        mentions
+            .iter()
+            .enumerate()
+            .map(|(n, mention)| {
+                let kind = &mention.kind;
+                let (region, inferred) = match &mention.place {
+                    Where::Named(_) | Where::National | Where::Level(_) => {
+                        home.of(&mention.place, Some(mention.scope))
+                    }
+                    _ if mention.scope == Scope::National => (None, false),
+                    Where::Here | Where::Bare => match full.get(kind.as_str()) {
+                        Some(named) => (pick(named, home.region(), n), false),
+                        None if REGIONAL.contains(&mention.class.as_str()) => {
+                            home.of(&mention.place, Some(mention.scope))
+                        }
+                        None => (None, false),
+                    },
+                };
+                let region = region.map(|r| self.code(r));
+                Resolved {
+                    id: Some(match &region {
+                        Some(region) => format!("{kind}:{region}"),
+                        None => kind.clone(),
+                    }),
+                    inferred: inferred && region.is_some(),
+                    region,
+                }
+            })
+            .collect()
+    }
+
+    fn agencies(
+        &self,
+        document: &Document,
+        mentions: &[AgencyMention],
+        resolved: &[Resolved],
+    ) -> Vec<Agency<Span>> {
+        let mut agencies: Vec<Agency<Span>> = Vec::new();
+        for (mention, resolved) in mentions.iter().zip(resolved) {
+            let Some(id) = &resolved.id else { continue };
+            let span = document.span(mention.first, mention.last);
+            let name = span.slice(&document.text);
+            match agencies.iter_mut().find(|a| a.id == *id) {
+                Some(agency) => {
+                    agency.mentions.push(span);
+                    agency.inferred &= resolved.inferred;
+                    if name.len() > agency.name.len() {
+                        agency.name = name.to_owned();
+                    }
+                }
+                None => agencies.push(Agency {
+                    id: id.clone(),
+                    name: name.to_owned(),
+                    kind: mention.kind.clone(),
+                    level: self.level(mention, resolved),
+                    region: resolved.region.clone(),
+                    inferred: resolved.inferred,
+                    mentions: vec![span],
+                }),
+            }
+        }
+        agencies
+    }
+
+    fn level(&self, mention: &AgencyMention, resolved: &Resolved) -> Option<String> {
+        let region = resolved.region.as_deref().and_then(|c| self.gazetteer.by_code(c));
+        match region {
+            Some(region) => Some(match self.gazetteer.region(region).level {
+                Level::City => Level::Regency.key().to_owned(),
+                level => level.key().to_owned(),
+            }),
+            None if matches!(mention.scope, Scope::District | Scope::Village) => None,
+            None => Some("national".to_owned()),
+        }
+    }
+
+    fn places(&self, document: &Document, home: &Home<'_>, names: &[RegionName]) -> Vec<Place<Span>> {
+        let mut places: Vec<Place<Span>> = Vec::new();
+        for name in names {
+            let region = home.choose(name, &[Level::City, Level::Regency, Level::Province]);
+            let region = self.gazetteer.region(region);
+            let span = document.span(name.first, name.last);
+            match places.iter_mut().find(|p| p.id == region.code) {
+                Some(place) => place.mentions.push(span),
+                None => places.push(Place {
+                    id: region.code.clone(),
+                    name: region.name.clone(),
+                    kind: region.level.key().to_owned(),
+                    mentions: vec![span],
+                }),
+            }
+        }
+        places
+    }
+}
+
+/// Which of the agencies of one kind that are named in full a bare mention means: the home
+/// region's, else the last one named before, else the first.
+fn pick(
+    named: &[(usize, Option<RegionId>)],
+    home: Option<RegionId>,
+    mention: usize,
+) -> Option<RegionId> {
+    if home.is_some() && named.iter().any(|(_, r)| *r == home) {
+        return home;
+    }
+    let before = named.iter().rev().find(|(n, _)| *n < mention);
+    before.or(named.first()).and_then(|(_, r)| *r)
+}

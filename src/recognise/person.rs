@@ -1,0 +1,287 @@
+//! Names of persons with their titles.
+//!
+//! A name is a run of capitalised words that are no other lexicon's; titles before and after it
+//! are told by letters alone (`SH`, `S.H.`, `S. H.`). Leaves out who the person is.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::lexicon::Lexicons;
+use crate::model::{Caps, Document, Hit, TableId, TokenKind};
+
+/// Which side of a name a title stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+    /// After a rank only: `Inf`, `Laut (P)`.
+    Corps,
+}
+
+/// A name as it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NameMention {
+    /// The first token of the first title or of the name.
+    pub(super) first: usize,
+    /// The name's own tokens.
+    pub(super) name_first: usize,
+    pub(super) name_last: usize,
+    /// One past the last token of the last title or of the name.
+    pub(super) last: usize,
+    /// As written.
+    pub(super) titles: Vec<String>,
+    /// Whether a rank or degree stands with it.
+    pub(super) titled: bool,
+}
+
+/// The recogniser of names.
+pub(super) struct Persons {
+    /// By letters alone.
+    titles: HashMap<String, Vec<Side>>,
+    name_kinds: Vec<NameKind>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NameKind {
+    Given,
+    Family,
+    Particle,
+}
+
+/// The longest title, in letters.
+const TITLE_TOKENS: usize = 9;
+/// The most words that a name has.
+const NAME_WORDS: usize = 7;
+
+impl Persons {
+    pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
+        let table = lexicons.table(TableId::Titles);
+        let mut titles: HashMap<String, Vec<Side>> = HashMap::new();
+        for row in table.rows() {
+            let side = match row.get(1) {
+                "academic_before" | "religious" | "noble" | "honorific" | "rank" => Side::Before,
+                "academic_after" => Side::After,
+                "corps" => Side::Corps,
+                other => return Err(table.error(row, format!("no kind of title: {other:?}"))),
+            };
+            titles.entry(letters(row.get(0))).or_default().push(side);
+        }
+        let table = lexicons.table(TableId::Names);
+        let name_kinds = table
+            .rows()
+            .map(|row| match row.get(1) {
+                "given" => Ok(NameKind::Given),
+                "family" => Ok(NameKind::Family),
+                "particle" => Ok(NameKind::Particle),
+                other => Err(table.error(row, format!("no kind of name: {other:?}"))),
+            })
+            .collect::<Result<_>>()?;
+        Ok(Self { titles, name_kinds })
+    }
+
+    /// Whether the token is a known given or family name.
+    pub(super) fn is_known(&self, document: &Document, at: usize) -> bool {
+        self.kind(document, at).is_some_and(|k| k != NameKind::Particle)
+    }
+
+    fn kind(&self, document: &Document, at: usize) -> Option<NameKind> {
+        let hit = document.hit(at, TableId::Names)?;
+        self.name_kinds.get(hit.row).copied()
+    }
+
+    /// The name at a token, with the titles around it.
+    pub(super) fn at(&self, document: &Document, at: usize) -> Option<NameMention> {
+        let mut titles = Vec::new();
+        let mut next = at;
+        while let Some(last) = self.title(document, next, Side::Before, !titles.is_empty()) {
+            titles.push(document.text_of(next, last).to_owned());
+            next = last;
+        }
+        let (name_first, name_last) = self.bare(document, next)?;
+        let mut last = name_last;
+        let mut seek = name_last;
+        loop {
+            let comma = document.word(seek) == ",";
+            let begin = seek + usize::from(comma);
+            let Some(end) = self.title(document, begin, Side::After, false) else {
+                break;
+            };
+            titles.push(document.text_of(begin, end).to_owned());
+            last = end;
+            seek = end;
+        }
+        Some(NameMention {
+            first: at,
+            name_first,
+            name_last,
+            last,
+            titled: !titles.is_empty(),
+            titles,
+        })
+    }
+
+    /// The title at a token on one side of a name; the token after it.
+    fn title(&self, document: &Document, at: usize, side: Side, after_rank: bool) -> Option<usize> {
+        if !(document.capital(at) || document.is_any(at, &["dr", "drg", "drh", "drs", "dra", "ir"]))
+            || document.kind(at) != Some(TokenKind::Word)
+        {
+            return None;
+        }
+        let mut found = None;
+        let mut key = String::new();
+        let mut next = at;
+        while next < at + TITLE_TOKENS {
+            let word = document.word(next);
+            match document.kind(next) {
+                Some(TokenKind::Word) => {
+                    let before = next > at && !matches!(document.word(next - 1), "." | "(");
+                    if before && word.len() < 2 {
+                        break;
+                    }
+                    key.push_str(&letters(word));
+                }
+                Some(TokenKind::Punct) if matches!(word, "." | "(" | ")") => {
+                    next += 1;
+                    if word == ")" && self.fits(&key, side, after_rank) {
+                        found = Some(next);
+                    }
+                    if word == "." && found == Some(next - 1) {
+                        found = Some(next);
+                    }
+                    continue;
+                }
+                _ => break,
+            }
+            next += 1;
+            if self.fits(&key, side, after_rank) && self.written(document, at, next) {
+                found = Some(next);
+                if document.word(next) == "." && document.joined(next - 1) {
+                    found = Some(next + 1);
+                }
+            }
+        }
+        if found.is_none() && side == Side::After {
+            found = pointed(document, at);
+        }
+        // A title before a name needs a name after it.
+        found.filter(|end| side == Side::After || document.capital(*end) || self.lower_title(document, *end))
+    }
+
+    fn lower_title(&self, document: &Document, at: usize) -> bool {
+        document.is_any(at, &["dr", "drg", "drh", "drs", "dra", "ir"])
+    }
+
+    fn fits(&self, key: &str, side: Side, after_rank: bool) -> bool {
+        self.titles.get(key).is_some_and(|sides| {
+            sides.contains(&side)
+                || (side == Side::Before && after_rank && sides.contains(&Side::Corps))
+        })
+    }
+
+    /// A single letter is a title only with its point (`H.`, `R.`), and never `I`.
+    fn written(&self, document: &Document, first: usize, last: usize) -> bool {
+        let text = document.text_of(first, last);
+        text.chars().count() > 1 || document.word(last) == "."
+    }
+
+    /// The name's own tokens at a token.
+    fn bare(&self, document: &Document, at: usize) -> Option<(usize, usize)> {
+        let mut next = at;
+        let mut words = 0;
+        let mut strong = false;
+        while words < NAME_WORDS {
+            let first = words == 0;
+            if !self.is_part(document, next, first) {
+                // `Siti binti Amir`, `van der Berg`
+                let particle = !first
+                    && self.kind(document, next) == Some(NameKind::Particle)
+                    && document.capital(next + 1)
+                    && self.is_part(document, next + 1, false);
+                if !particle {
+                    break;
+                }
+            } else if !first && self.title(document, next, Side::After, false).is_some() {
+                break;
+            }
+            strong |= document.word(next).chars().count() > 1;
+            words += 1;
+            next += 1;
+            let initial = document.word(next - 1).chars().count() <= 3;
+            if document.word(next) == "." && document.joined(next - 1) && initial {
+                let goes_on = document.capital(next + 1)
+                    && self.is_part(document, next + 1, false)
+                    && document.sentence_of(next) == document.sentence_of(next + 1);
+                if !goes_on {
+                    break;
+                }
+                next += 1;
+            } else if document.word(next) == "-" && document.capital(next + 1) {
+                let close = document.joined(next) && self.is_part(document, next + 1, false);
+                if close {
+                    next += 1;
+                }
+            }
+        }
+        (strong && next > at).then_some((at, next))
+    }
+
+    /// Whether a token may be part of a name.
+    fn is_part(&self, document: &Document, at: usize, first: bool) -> bool {
+        if document.kind(at) != Some(TokenKind::Word) || !document.capital(at) {
+            return false;
+        }
+        let known = self.is_known(document, at) || self.kind(document, at).is_some();
+        !document.hits_at(at).iter().any(|h| self.stops(document, h, known, first))
+    }
+
+    /// Whether a lexicon hit shows that no name begins or goes on here.
+    fn stops(&self, document: &Document, hit: &Hit, known: bool, first: bool) -> bool {
+        let several = hit.last - hit.first > 1;
+        match hit.table {
+            TableId::Names | TableId::Regions | TableId::RegionAliases => false,
+            TableId::RegionLevels => !known,
+            TableId::Positions | TableId::Agencies | TableId::Acting => {
+                // `Lukman Hakim`, `Raja Amran`: a known name stays one unless a longer term begins.
+                let exact = document.caps(hit.first) != Caps::Lower;
+                exact && (several || !known || (first && hit.table != TableId::Agencies))
+            }
+            TableId::Calendar | TableId::Elections | TableId::LegalTypes | TableId::LegalActs => {
+                several || !known
+            }
+            _ => !known,
+        }
+    }
+}
+
+/// A run of letters with points that no lexicon holds: `S.Tr.Stat`, `M.I.Kom`.
+fn pointed(document: &Document, at: usize) -> Option<usize> {
+    let mut next = at;
+    let mut parts = 0;
+    while document.kind(next) == Some(TokenKind::Word)
+        && document.capital(next)
+        && document.word(next).chars().count() <= 5
+    {
+        parts += 1;
+        next += 1;
+        if document.word(next) == "." && document.joined(next - 1) {
+            next += 1;
+            if !document.joined(next - 1) {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    let joined = document.joined(at) && document.word(at + 1) == ".";
+    let short = document.word(at).chars().count() <= 2;
+    (parts >= 2 && joined && short).then_some(next)
+}
+
+/// A title's letters, lowercased, without points, spaces and brackets.
+fn letters(title: &str) -> String {
+    title
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

@@ -215,7 +215,11 @@ impl Agencies {
         if !document.capital(at) {
             return None;
         }
-        for hit in document.hits_at(at).iter().filter(|h| h.table == TableId::Agencies) {
+        for hit in document
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.table == TableId::Agencies)
+        {
             let Some(kind) = self.kinds.get(hit.row) else {
                 continue;
             };
@@ -223,7 +227,8 @@ impl Agencies {
             let fits = !kind.exact || written == kind.surface;
             let several = hit.last - hit.first > 1;
             if fits && (!several || !self.lowercase_tail(document, hit.first, hit.last)) {
-                if kind.ambiguous && self.means_otherwise(document, bound, hit.first, &kind.surface) {
+                if kind.ambiguous && self.means_otherwise(document, bound, hit.first, &kind.surface)
+                {
                     continue;
                 }
                 return Some((hit.row, hit.last));
@@ -239,13 +244,18 @@ impl Agencies {
 
     /// A capital at the head of a sentence makes no name of `Pemerintah daerah` or `Dinas terkait`.
     fn lowercase_tail(&self, document: &Document, first: usize, last: usize) -> bool {
-        (first + 1..last).all(|t| {
-            !document.capital(t) || document.kind(t) != Some(TokenKind::Word)
-        }) && (first + 1..last).any(|t| document.kind(t) == Some(TokenKind::Word))
+        (first + 1..last).all(|t| !document.capital(t) || document.kind(t) != Some(TokenKind::Word))
+            && (first + 1..last).any(|t| document.kind(t) == Some(TokenKind::Word))
     }
 
     /// Whether an abbreviation with two meanings is spelled out with the other one here.
-    fn means_otherwise(&self, document: &Document, bound: &Bound, at: usize, surface: &str) -> bool {
+    fn means_otherwise(
+        &self,
+        document: &Document,
+        bound: &Bound,
+        at: usize,
+        surface: &str,
+    ) -> bool {
         if bound.contains_key(surface) {
             return false;
         }
@@ -254,7 +264,10 @@ impl Agencies {
             && document.word(at - 1) == "("
             && at > 1
             && document.capital(at - 2)
-            && !document.hits_at(at.saturating_sub(3)).iter().any(|h| h.table == TableId::Agencies)
+            && !document
+                .hits_at(at.saturating_sub(3))
+                .iter()
+                .any(|h| h.table == TableId::Agencies)
     }
 
     /// A bracket after an agency that holds its other name; the token after it, and the
@@ -270,22 +283,40 @@ impl Agencies {
             .filter(|h| h.table == TableId::Agencies)
             .any(|h| {
                 h.last <= close
-                    && self.kinds.get(h.row).is_some_and(|k| k.kind == self.kinds[row].kind)
+                    && self
+                        .kinds
+                        .get(h.row)
+                        .is_some_and(|k| k.kind == self.kinds[row].kind)
             });
         if known {
             return Some((close + 1, None));
         }
-        let lone = close == at + 2 && matches!(document.caps(at + 1), Caps::Upper | Caps::Mixed | Caps::Title);
+        let lone = close == at + 2
+            && matches!(
+                document.caps(at + 1),
+                Caps::Upper | Caps::Mixed | Caps::Title
+            );
         let other = document.hits_at(at + 1).iter().any(|h| {
             h.last == close
                 && matches!(
                     h.table,
-                    TableId::Regions | TableId::RegionAliases | TableId::Agencies | TableId::Positions
+                    TableId::Regions
+                        | TableId::RegionAliases
+                        | TableId::Agencies
+                        | TableId::Positions
                 )
         });
         let abbreviates = lone && !other && {
-            let initials = document.word(at + 1).chars().next().map(|c| c.to_ascii_lowercase());
-            let own = self.kinds[row].surface.chars().next().map(|c| c.to_ascii_lowercase());
+            let initials = document
+                .word(at + 1)
+                .chars()
+                .next()
+                .map(|c| c.to_ascii_lowercase());
+            let own = self.kinds[row]
+                .surface
+                .chars()
+                .next()
+                .map(|c| c.to_ascii_lowercase());
             initials == own
         };
         abbreviates.then(|| (close + 1, Some(document.word(at + 1).to_owned())))
@@ -309,7 +340,11 @@ impl Agencies {
         }
         let wide: &[Level] = match kind.scope {
             // A dinas or party branch may name its district too, but only with the word for it.
-            Scope::Any if gazetteer.cue(document, at).is_some_and(|c| c.0 == Level::District) => {
+            Scope::Any
+                if gazetteer
+                    .cue(document, at)
+                    .is_some_and(|c| c.0 == Level::District) =>
+            {
                 &[Level::District]
             }
             _ => levels,
@@ -317,7 +352,10 @@ impl Agencies {
         if let Some(name) = gazetteer.name_at(document, at, wide, true) {
             return Some(name);
         }
-        if matches!(kind.class.as_str(), "dinas" | "badan" | "secretariat" | "government") {
+        if matches!(
+            kind.class.as_str(),
+            "dinas" | "badan" | "secretariat" | "government"
+        ) {
             let mut next = at;
             while next < at + 8 {
                 let word = document.hit(next, TableId::Fields).is_some() && document.capital(next);
@@ -337,7 +375,10 @@ impl Agencies {
     /// Whether the words before say that many are meant: `para`, `seluruh`, `13 KPU …`.
     fn is_plural(&self, document: &Document, at: usize) -> bool {
         at > 0
-            && (document.is_any(at - 1, &["para", "setiap", "semua", "tiap", "sejumlah", "beberapa"]))
+            && (document.is_any(
+                at - 1,
+                &["para", "setiap", "semua", "tiap", "sejumlah", "beberapa"],
+            ))
     }
 }
 
@@ -345,7 +386,10 @@ impl Agencies {
 fn unit_number(document: &Document, at: usize) -> usize {
     let roman = |t: usize| {
         document.caps(t) != Caps::Lower
-            && document.word(t).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+            && document
+                .word(t)
+                .bytes()
+                .all(|b| matches!(b, b'I' | b'V' | b'X'))
     };
     if document.kind(at) != Some(TokenKind::Number) && !roman(at) {
         return at;
@@ -354,14 +398,21 @@ fn unit_number(document: &Document, at: usize) -> usize {
     while document.is_any(next, &["/", "-"]) && document.kind(next + 1) == Some(TokenKind::Number) {
         next += 2;
     }
-    if document.word(next) == "/" { next + 1 } else { next }
+    if document.word(next) == "/" {
+        next + 1
+    } else {
+        next
+    }
 }
 
 /// The district after a village's name: `PPS Desa Wonosari Kecamatan Karangdowo`.
 fn village_district(gazetteer: &Gazetteer, document: &Document, at: usize) -> Option<RegionName> {
     let mut next = at;
     while next < at + 8 && !matches!(document.word(next), "." | ";" | "") {
-        if gazetteer.cue(document, next).is_some_and(|c| c.0 == Level::District) {
+        if gazetteer
+            .cue(document, next)
+            .is_some_and(|c| c.0 == Level::District)
+        {
             return gazetteer.name_at(document, next, &[Level::District], true);
         }
         if !document.capital(next) && document.word(next) != "," {

@@ -89,7 +89,9 @@ impl Gazetteer {
         let mut by_code = HashMap::new();
         for row in table.rows() {
             let Some(level) = Level::of(row.get(1)) else {
-                return Err(table.error(row, "the level must be province, regency, city or district"));
+                return Err(
+                    table.error(row, "the level must be province, regency, city or district")
+                );
             };
             by_code.insert(row.get(0).to_owned(), regions.len());
             regions.push(Region {
@@ -115,9 +117,7 @@ impl Gazetteer {
         let table = lexicons.table(TableId::RegionLevels);
         let levels = table
             .rows()
-            .map(|row| {
-                Level::of(row.get(1)).ok_or_else(|| table.error(row, "no level of regions"))
-            })
+            .map(|row| Level::of(row.get(1)).ok_or_else(|| table.error(row, "no level of regions")))
             .collect::<Result<_>>()?;
         Ok(Self {
             regions,
@@ -166,7 +166,9 @@ impl Gazetteer {
     pub(super) fn is_general(&self, document: &Document, at: usize) -> bool {
         self.cue(document, at).is_some_and(|(_, next)| {
             document.is_any(next, &["/", "dan", "maupun", "atau"])
-                && self.cue(document, next + 1).is_some_and(|(_, after)| !document.capital(after))
+                && self
+                    .cue(document, next + 1)
+                    .is_some_and(|(_, after)| !document.capital(after))
         })
     }
 

@@ -61,12 +61,20 @@ impl<'a> Home<'a> {
             .chain(positions.iter().map(|p| (&p.place, p.first)))
         {
             if let Where::Named(name) = place {
-                let factor = if first < HEAD_TOKENS { HEAD_FACTOR } else { 1.0 };
+                let factor = if first < HEAD_TOKENS {
+                    HEAD_FACTOR
+                } else {
+                    1.0
+                };
                 names.push((name, OFFICE_VOTE * factor));
             }
         }
         for name in clues.places {
-            let factor = if name.first < HEAD_TOKENS { HEAD_FACTOR } else { 1.0 };
+            let factor = if name.first < HEAD_TOKENS {
+                HEAD_FACTOR
+            } else {
+                1.0
+            };
             names.push((name, PLACE_VOTE * factor));
         }
         if let Some(name) = &clues.dateline {
@@ -141,7 +149,9 @@ impl<'a> Home<'a> {
         match level {
             _ if own == level => Some(home),
             Level::Province => self.gazetteer.parent(home),
-            Level::Regency | Level::City if matches!(own, Level::Regency | Level::City) => Some(home),
+            Level::Regency | Level::City if matches!(own, Level::Regency | Level::City) => {
+                Some(home)
+            }
             _ => None,
         }
     }
@@ -156,17 +166,16 @@ impl<'a> Home<'a> {
         let mut pool: Vec<RegionId> = candidates.clone();
         for narrow in [
             &(|r: RegionId| self.certain.contains(&r)) as &dyn Fn(RegionId) -> bool,
-            &|r| self.region.is_some_and(|h| h == r || self.gazetteer.within(r, h)),
+            &|r| {
+                self.region
+                    .is_some_and(|h| h == r || self.gazetteer.within(r, h))
+            },
             &|r| {
                 self.region
                     .and_then(|h| self.gazetteer.parent(h))
                     .is_some_and(|p| self.gazetteer.within(r, p))
             },
-            &|r| {
-                self.votes
-                    .keys()
-                    .any(|v| self.gazetteer.within(r, *v))
-            },
+            &|r| self.votes.keys().any(|v| self.gazetteer.within(r, *v)),
         ] {
             let kept: Vec<RegionId> = pool.iter().copied().filter(|r| narrow(*r)).collect();
             match kept.len() {

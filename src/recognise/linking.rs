@@ -38,8 +38,17 @@ pub(super) struct Resolved {
 /// Classes of agencies whose bare name means the one of the region in hand; others, named bare,
 /// are the national body.
 const REGIONAL: &[&str] = &[
-    "election", "government", "dinas", "badan", "secretariat", "council", "police", "military",
-    "prosecution", "court", "correction",
+    "election",
+    "government",
+    "dinas",
+    "badan",
+    "secretariat",
+    "council",
+    "police",
+    "military",
+    "prosecution",
+    "court",
+    "correction",
 ];
 
 impl Linker {
@@ -116,7 +125,10 @@ impl Linker {
         let positions = self
             .positions
             .find(&self.gazetteer, &self.agencies, document, &named);
-        let taken: Vec<Span> = named.iter().map(|a| document.span(a.first, a.last)).collect();
+        let taken: Vec<Span> = named
+            .iter()
+            .map(|a| document.span(a.first, a.last))
+            .collect();
         named
             .into_iter()
             .map(|a| a.place)
@@ -208,7 +220,10 @@ impl Linker {
     }
 
     fn level(&self, mention: &AgencyMention, resolved: &Resolved) -> Option<String> {
-        let region = resolved.region.as_deref().and_then(|c| self.gazetteer.by_code(c));
+        let region = resolved
+            .region
+            .as_deref()
+            .and_then(|c| self.gazetteer.by_code(c));
         match region {
             Some(region) => Some(match self.gazetteer.region(region).level {
                 Level::City => Level::Regency.key().to_owned(),
@@ -219,7 +234,12 @@ impl Linker {
         }
     }
 
-    fn places(&self, document: &Document, home: &Home<'_>, names: &[RegionName]) -> Vec<Place<Span>> {
+    fn places(
+        &self,
+        document: &Document,
+        home: &Home<'_>,
+        names: &[RegionName],
+    ) -> Vec<Place<Span>> {
         let mut places: Vec<Place<Span>> = Vec::new();
         for name in names {
             let region = home.choose(name, &[Level::City, Level::Regency, Level::Province]);

@@ -36,7 +36,7 @@ pub(super) struct Evidence<'a> {
 #[derive(Clone, Debug)]
 struct Settled {
     key: String,
-    open: bool,
+    open: Option<String>,
     agency: Option<String>,
     region: Option<String>,
 }
@@ -86,22 +86,30 @@ impl Evidence<'_> {
         let (own, concluded) = self.home.of(&mention.place, mention.scope);
         if let Some(named) = mention.agency {
             let agency = &self.resolved[named];
-            let region = if concluded { agency.region.clone() } else { own.map(code) };
+            let region = if concluded {
+                agency.region.clone()
+            } else {
+                own.map(code)
+            };
             return Settled {
                 key: mention.key.clone(),
-                open: mention.open,
+                open: mention.open.clone(),
                 agency: agency.id.clone(),
                 region: region.or_else(|| agency.region.clone()),
             };
         }
-        let region = if mention.open { None } else { own.map(code) };
+        let region = if mention.open.is_some() {
+            None
+        } else {
+            own.map(code)
+        };
         let agency = mention.implied.as_ref().map(|kind| match &region {
             Some(region) => format!("{kind}:{region}"),
             None => kind.clone(),
         });
         Settled {
             key: mention.key.clone(),
-            open: mention.open,
+            open: mention.open.clone(),
             agency,
             region,
         }
@@ -178,7 +186,9 @@ impl Evidence<'_> {
         if comma || document.word(at) == ":" {
             at += 1;
         }
-        while document.is_any(at, &["yakni", "yaitu", "atas", "nama", "bernama"]) && at < position.last + 3 {
+        while document.is_any(at, &["yakni", "yaitu", "atas", "nama", "bernama"])
+            && at < position.last + 3
+        {
             at += 1;
         }
         let found = runs.partition_point(|r| r.first < at);
@@ -202,24 +212,52 @@ impl Evidence<'_> {
     ) -> Option<usize> {
         let document = self.document;
         let position = &self.positions[n];
-        let found = runs.partition_point(|r| r.last <= position.first).checked_sub(1)?;
+        let found = runs
+            .partition_point(|r| r.last <= position.first)
+            .checked_sub(1)?;
         let run = &runs[found];
-        let between: Vec<&str> = (run.last..position.first).map(|t| document.word(t)).collect();
-        if between.len() > 5 || document.sentence_of(run.first) != document.sentence_of(position.first) {
+        let between: Vec<&str> = (run.last..position.first)
+            .map(|t| document.word(t))
+            .collect();
+        if between.len() > 5
+            || document.sentence_of(run.first) != document.sentence_of(position.first)
+        {
             return None;
         }
         let join = between.iter().any(|w| {
-            ["selaku", "sebagai", "juga", "merupakan", "menjabat", "sekaligus", "merangkap"]
-                .iter()
-                .any(|j| w.eq_ignore_ascii_case(j))
+            [
+                "selaku",
+                "sebagai",
+                "juga",
+                "merupakan",
+                "menjabat",
+                "sekaligus",
+                "merangkap",
+            ]
+            .iter()
+            .any(|j| w.eq_ignore_ascii_case(j))
         });
         let only_marks = !between.is_empty()
-            && between.iter().all(|w| matches!(*w, "," | "(" | "-" | "–" | "—"));
+            && between
+                .iter()
+                .all(|w| matches!(*w, "," | "(" | "-" | "–" | "—"));
         let linked = join
             && between.iter().all(|w| {
                 [
-                    ",", "yang", "selaku", "sebagai", "juga", "merupakan", "menjabat", "sekaligus",
-                    "merangkap", "kini", "saat", "ini", "dan", "adalah",
+                    ",",
+                    "yang",
+                    "selaku",
+                    "sebagai",
+                    "juga",
+                    "merupakan",
+                    "menjabat",
+                    "sekaligus",
+                    "merangkap",
+                    "kini",
+                    "saat",
+                    "ini",
+                    "dan",
+                    "adalah",
                 ]
                 .iter()
                 .any(|j| w.eq_ignore_ascii_case(j))
@@ -248,7 +286,16 @@ impl Evidence<'_> {
             && (from..to).all(|t| {
                 document.is_any(
                     t,
-                    &["yang", "juga", "sekaligus", "merangkap", "selaku", "merupakan", ",", "sebagai"],
+                    &[
+                        "yang",
+                        "juga",
+                        "sekaligus",
+                        "merangkap",
+                        "selaku",
+                        "merupakan",
+                        ",",
+                        "sebagai",
+                    ],
                 )
             })
             && (from..to).any(|t| document.kind(t) == Some(crate::model::TokenKind::Word))
@@ -265,7 +312,9 @@ impl Evidence<'_> {
         let name = self.document.text_of(run.name_first, run.name_last);
         let words = name_words(name);
         let same_post = |p: &Person| {
-            p.posts.iter().any(|q| settled[*q].key == settled[position].key)
+            p.posts
+                .iter()
+                .any(|q| settled[*q].key == settled[position].key)
         };
         let known = people.iter().position(|p| {
             let kin = is_part_of(&words, &p.words) || is_part_of(&p.words, &words);
@@ -274,8 +323,8 @@ impl Evidence<'_> {
                     words.len().min(p.words.len()) > 1
                         || same_post(p)
                         || words == p.words
-                        || p.posts.iter().all(|q| settled[*q].open)
-                        || settled[position].open
+                        || p.posts.iter().all(|q| settled[*q].open.is_some())
+                        || settled[position].open.is_some()
                 }
                 false => same_post(p) && is_variant(&words, &p.words),
             }
@@ -331,12 +380,7 @@ impl Evidence<'_> {
     }
 
     /// Gives posts that are named alone to their holder.
-    fn lone_posts(
-        &self,
-        settled: &[Settled],
-        owner: &mut [Option<usize>],
-        people: &mut [Person],
-    ) {
+    fn lone_posts(&self, settled: &[Settled], owner: &mut [Option<usize>], people: &mut [Person]) {
         for (n, position) in self.positions.iter().enumerate() {
             if owner[n].is_some() || position.plural || self.is_office_not_holder(position) {
                 continue;
@@ -347,7 +391,7 @@ impl Evidence<'_> {
                 p.posts.iter().any(|q| {
                     let theirs = &settled[*q];
                     let key = theirs.key == own.key
-                        || (own.open && theirs.key.starts_with(&format!("{}_", own.key)));
+                        || (own.open.is_some() && theirs.key.starts_with(&format!("{}_", own.key)));
                     let named = own.region.is_some() && theirs.region.is_some();
                     key && (!named || own.region == theirs.region)
                 })
@@ -373,11 +417,35 @@ impl Evidence<'_> {
     fn is_office_not_holder(&self, position: &PositionMention) -> bool {
         let document = self.document;
         let heads = [
-            "pemilihan", "rapat", "ruang", "kantor", "rumah", "dinas", "pendopo", "peraturan",
-            "keputusan", "jabatan", "kursi", "paslon", "pasangan", "edaran", "rujab", "aula",
-            "halaman", "pilkada",
+            "pemilihan",
+            "rapat",
+            "ruang",
+            "kantor",
+            "rumah",
+            "dinas",
+            "pendopo",
+            "peraturan",
+            "keputusan",
+            "jabatan",
+            "kursi",
+            "paslon",
+            "pasangan",
+            "edaran",
+            "rujab",
+            "aula",
+            "halaman",
+            "pilkada",
         ];
-        position.first > 0
+        let beside = |p: &PositionMention, q: &PositionMention| {
+            p.last + 1 == q.first
+                && document.is(p.last, "dan")
+                && q.key == format!("wakil_{}", p.key)
+        };
+        let pair = self
+            .positions
+            .iter()
+            .any(|p| beside(position, p) || beside(p, position));
+        pair || position.first > 0
             && (document.is_any(position.first - 1, &heads)
                 // `Bupati dan Wakil Bupati` after such a word
                 || (document.is(position.first - 1, "dan")
@@ -387,12 +455,7 @@ impl Evidence<'_> {
                     })))
     }
 
-    fn finish(
-        &self,
-        people: Vec<Person>,
-        settled: &[Settled],
-        owner: &[Option<usize>],
-    ) -> Found {
+    fn finish(&self, people: Vec<Person>, settled: &[Settled], owner: &[Option<usize>]) -> Found {
         let mut order: Vec<usize> = (0..people.len()).collect();
         let first = |p: &Person| p.mentions.iter().map(|m| m.start).min();
         order.sort_by_key(|n| first(&people[*n]));
@@ -406,17 +469,24 @@ impl Evidence<'_> {
                 .posts
                 .iter()
                 .copied()
-                .find(|p| !settled[*p].open)
+                .find(|p| settled[*p].open.is_none())
                 .or(person.posts.first().copied());
             let acting = person.posts.iter().find_map(|p| {
                 let same = post.is_some_and(|q| settled[q].key == settled[*p].key);
                 self.positions[*p].acting.filter(|_| same)
             });
             let base = slug(&person.name);
-            let twins = officials.iter().filter(|o| o.name.to_lowercase() == person.name.to_lowercase()).count();
+            let twins = officials
+                .iter()
+                .filter(|o| o.name.to_lowercase() == person.name.to_lowercase())
+                .count();
             let own = post.map(|p| self.close(&settled[p], &person.mentions));
             officials.push(Official {
-                id: if twins == 0 { base } else { format!("{base}-{}", twins + 1) },
+                id: if twins == 0 {
+                    base
+                } else {
+                    format!("{base}-{}", twins + 1)
+                },
                 name: person.name.clone(),
                 titles: person.titles.clone(),
                 position: own.as_ref().map(|s| s.key.clone()),
@@ -451,9 +521,9 @@ impl Evidence<'_> {
 
     /// A post whose agency is not named beside it (`Ketua Anwar`): the agency named last before.
     fn close(&self, post: &Settled, mentions: &[Span]) -> Settled {
-        if !post.open {
+        let Some(head) = &post.open else {
             return post.clone();
-        }
+        };
         let at = mentions.first().map_or(0, |m| m.start);
         let before = |a: &AgencyMention| self.document.span(a.first, a.last).start < at;
         self.agencies
@@ -462,10 +532,10 @@ impl Evidence<'_> {
             .filter(|(_, a)| before(a))
             .rev()
             .find_map(|(n, a)| {
-                let key = self.offices.close(&post.key, &a.kind, &a.class)?;
+                let key = self.offices.listed(head, &a.kind, &a.class)?;
                 Some(Settled {
                     key,
-                    open: false,
+                    open: None,
                     agency: self.resolved[n].id.clone(),
                     region: self.resolved[n].region.clone(),
                 })
@@ -504,7 +574,10 @@ fn is_part_of(short: &[String], long: &[String]) -> bool {
     !short.is_empty()
         && short.iter().all(|word| {
             rest.any(|other| {
-                word == other || (word.chars().count() == 1 && other.starts_with(word.as_str()) && short.len() > 1)
+                word == other
+                    || (word.chars().count() == 1
+                        && other.starts_with(word.as_str())
+                        && short.len() > 1)
             })
         })
 }
@@ -524,7 +597,9 @@ fn edits(a: &str, b: &str) -> usize {
         let mut row = vec![i];
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[i - 1][j] + 1).min(row[j - 1] + 1).min(rows[i - 1][j - 1] + cost);
+            let mut best = (rows[i - 1][j] + 1)
+                .min(row[j - 1] + 1)
+                .min(rows[i - 1][j - 1] + cost);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(rows[i - 2][j - 2] + 1);
             }

@@ -81,7 +81,8 @@ impl Persons {
 
     /// Whether the token is a known given or family name.
     pub(super) fn is_known(&self, document: &Document, at: usize) -> bool {
-        self.kind(document, at).is_some_and(|k| k != NameKind::Particle)
+        self.kind(document, at)
+            .is_some_and(|k| k != NameKind::Particle)
     }
 
     fn kind(&self, document: &Document, at: usize) -> Option<NameKind> {
@@ -164,7 +165,9 @@ impl Persons {
             found = pointed(document, at);
         }
         // A title before a name needs a name after it.
-        found.filter(|end| side == Side::After || document.capital(*end) || self.lower_title(document, *end))
+        found.filter(|end| {
+            side == Side::After || document.capital(*end) || self.lower_title(document, *end)
+        })
     }
 
     fn lower_title(&self, document: &Document, at: usize) -> bool {
@@ -191,6 +194,9 @@ impl Persons {
         let mut strong = false;
         while words < NAME_WORDS {
             let first = words == 0;
+            if document.sentence_of(next) != document.sentence_of(at) {
+                break;
+            }
             if !self.is_part(document, next, first) {
                 // `Siti binti Amir`, `van der Berg`
                 let particle = !first
@@ -222,7 +228,12 @@ impl Persons {
                 }
             }
         }
-        (strong && next > at).then_some((at, next))
+        // `Kepala OPD`: a short abbreviation that no list of names has is nobody.
+        let lone = words == 1
+            && document.caps(at) == Caps::Upper
+            && document.word(at).chars().count() < 6
+            && !self.is_known(document, at);
+        (strong && next > at && !lone).then_some((at, next))
     }
 
     /// Whether a token may be part of a name.
@@ -231,7 +242,10 @@ impl Persons {
             return false;
         }
         let known = self.is_known(document, at) || self.kind(document, at).is_some();
-        !document.hits_at(at).iter().any(|h| self.stops(document, h, known, first))
+        !document
+            .hits_at(at)
+            .iter()
+            .any(|h| self.stops(document, h, known, first))
     }
 
     /// Whether a lexicon hit shows that no name begins or goes on here.

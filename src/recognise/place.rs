@@ -6,11 +6,16 @@
 use std::collections::HashSet;
 
 use super::gazetteer::{Gazetteer, Level, RegionName};
-use crate::model::Document;
+use crate::model::{Document, TableId};
 use crate::span::Span;
 
 const REGENCIES_UP: &[Level] = &[Level::Province, Level::Regency, Level::City];
-const ALL: &[Level] = &[Level::Province, Level::Regency, Level::City, Level::District];
+const ALL: &[Level] = &[
+    Level::Province,
+    Level::Regency,
+    Level::City,
+    Level::District,
+];
 
 /// All places outside `taken` (in order, not overlapping).
 pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -> Vec<RegionName> {
@@ -21,6 +26,19 @@ pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -
     while at < document.tokens.len() {
         if !free.is(document.tokens[at].span) || after_street(document, at) {
             at += 1;
+            continue;
+        }
+        if let Some(end) = village(document, at) {
+            at = end;
+            // `Kelurahan Kampung Bali, Tanah Abang`: the district after its village.
+            if document.word(end) == ","
+                && let Some(mut name) =
+                    gazetteer.name_at(document, end + 1, &[Level::District], true)
+            {
+                name.cued = true;
+                at = name.last;
+                places.push(name);
+            }
             continue;
         }
         let cue = gazetteer.cue(document, at).filter(|_| document.capital(at));
@@ -97,9 +115,50 @@ fn known_district(
     districts.contains(&surface).then_some(name)
 }
 
+/// The token after a village's name: villages have no code here, and many are called like regions.
+fn village(document: &Document, at: usize) -> Option<usize> {
+    let cues = [
+        "Desa",
+        "Kelurahan",
+        "Kel",
+        "Kampung",
+        "Dusun",
+        "Nagari",
+        "Gampong",
+        "Pekon",
+        "Lembang",
+        "Kalurahan",
+        "Negeri",
+        "Jorong",
+        "Lingkungan",
+        "Banjar",
+        "Padukuhan",
+    ];
+    if !document.is_any(at, &cues) || !document.capital(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    if document.word(end) == "." {
+        end += 1;
+    }
+    let from = end;
+    while document.capital(end)
+        && document.hit(end, TableId::RegionLevels).is_none()
+        && document.sentence_of(end) == document.sentence_of(at)
+        && end < from + 4
+    {
+        end += 1;
+    }
+    (end > from).then_some(end)
+}
+
 /// Streets, hotels and the like are called after regions without being in them.
 fn after_street(document: &Document, at: usize) -> bool {
-    let before = if at > 1 && document.word(at - 1) == "." { at - 2 } else { at.wrapping_sub(1) };
+    let before = if at > 1 && document.word(at - 1) == "." {
+        at - 2
+    } else {
+        at.wrapping_sub(1)
+    };
     document.is_any(before, &["Jalan", "Jl", "Jln", "Bank", "Gang"]) && document.capital(before)
 }
 
@@ -111,7 +170,11 @@ struct Free<'a> {
 
 impl Free<'_> {
     fn is(&mut self, token: Span) -> bool {
-        while self.taken.get(self.next).is_some_and(|t| t.end <= token.start) {
+        while self
+            .taken
+            .get(self.next)
+            .is_some_and(|t| t.end <= token.start)
+        {
             self.next += 1;
         }
         !self.taken.get(self.next).is_some_and(|t| t.overlaps(token))

@@ -28,8 +28,9 @@ pub(super) struct PositionMention {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) key: String,
-    /// Whether the key waits for an agency that the mention does not name (`Ketua`).
-    pub(super) open: bool,
+    /// The head's own key where it waits for an agency that the mention does not name (`Ketua`:
+    /// `ketua_*`).
+    pub(super) open: Option<String>,
     pub(super) acting: Option<Acting>,
     /// The agency named inside, an index into the release's agency mentions.
     pub(super) agency: Option<usize>,
@@ -71,7 +72,12 @@ impl Positions {
         let keys = lexicons
             .table(TableId::PositionKeys)
             .rows()
-            .map(|r| ((r.get(0).to_owned(), r.get(1).to_owned()), r.get(2).to_owned()))
+            .map(|r| {
+                (
+                    (r.get(0).to_owned(), r.get(1).to_owned()),
+                    r.get(2).to_owned(),
+                )
+            })
             .collect();
         let table = lexicons.table(TableId::Acting);
         let acting = table
@@ -106,7 +112,11 @@ impl Positions {
             gazetteer,
             document,
             named,
-            by_first: named.iter().enumerate().map(|(n, a)| (a.first, n)).collect(),
+            by_first: named
+                .iter()
+                .enumerate()
+                .map(|(n, a)| (a.first, n))
+                .collect(),
         };
         let mut mentions = Vec::new();
         let mut at = 0;
@@ -183,7 +193,10 @@ impl Positions {
         let form = |t: usize| {
             let hit = document.hit(t, TableId::Acting)?;
             let point = document.word(hit.last) == "." && document.joined(hit.last - 1);
-            Some((self.acting.get(hit.row).copied().flatten(), hit.last + usize::from(point)))
+            Some((
+                self.acting.get(hit.row).copied().flatten(),
+                hit.last + usize::from(point),
+            ))
         };
         let Some((acting, mut next)) = form(at) else {
             return (None, at);
@@ -208,53 +221,53 @@ impl Positions {
             return None;
         }
         // `Wali Kota Bogor`, but no post in `Kepala Daerah` as part of an election's name.
-        if document.hit(at, TableId::Elections).is_some_and(|e| e.last > hit.last) {
+        if document
+            .hit(at, TableId::Elections)
+            .is_some_and(|e| e.last > hit.last)
+        {
             return None;
         }
-        if at > 0
-            && document.is_any(at - 1, &["Pemilihan", "Pilkada", "Pemilu"])
-        {
+        if at > 0 && document.is_any(at - 1, &["Pemilihan", "Pilkada", "Pemilu"]) {
             return None;
         }
         Some((hit.row, hit.last))
     }
 
+    /// The key of an office with its agency, and the head's own key where it stays open.
     fn key(
         &self,
         office: &Office,
         agencies: &Agencies,
         agency: Option<&AgencyMention>,
-    ) -> (String, bool) {
-        let Some(agency) = agency else {
-            let Some(implied) = Some(&office.agency).filter(|a| !a.is_empty() && office.head) else {
-                let bare = office.key.strip_suffix("_*").unwrap_or(&office.key);
-                return (bare.to_owned(), office.key.contains('*') || (office.head && bare == "*"));
-            };
-            let class = agencies.kind(implied).map_or("", |k| k.class.as_str());
-            return (self.compose(&office.key, implied, class), false);
-        };
+    ) -> (String, Option<String>) {
         if !office.head {
-            return (office.key.clone(), false);
+            return (office.key.clone(), None);
         }
-        (self.compose(&office.key, &agency.kind, &agency.class), false)
+        if let Some(agency) = agency {
+            return (self.compose(&office.key, &agency.kind, &agency.class), None);
+        }
+        if !office.agency.is_empty() {
+            let class = agencies
+                .kind(&office.agency)
+                .map_or("", |k| k.class.as_str());
+            return (self.compose(&office.key, &office.agency, class), None);
+        }
+        let bare = office.key.trim_end_matches("_*");
+        (bare.to_owned(), Some(office.key.clone()))
     }
 
     /// The key of a head with an agency.
-    pub(super) fn compose(&self, head: &str, kind: &str, class: &str) -> String {
+    fn compose(&self, head: &str, kind: &str, class: &str) -> String {
+        self.listed(head, kind, class)
+            .unwrap_or_else(|| head.replace('*', kind))
+    }
+
+    /// The key that the lexicon lists for a head with an agency.
+    pub(super) fn listed(&self, head: &str, kind: &str, class: &str) -> Option<String> {
         let find = |agency: &str| self.keys.get(&(head.to_owned(), agency.to_owned()));
         find(kind)
             .or_else(|| find(&format!("class:{class}")))
             .cloned()
-            .unwrap_or_else(|| head.replace('*', kind))
-    }
-
-    /// The key that an open head (`ketua`) gets with an agency's kind, if the lexicon has it.
-    pub(super) fn close(&self, open: &str, kind: &str, class: &str) -> Option<String> {
-        let head = format!("{open}_*");
-        self.offices
-            .iter()
-            .any(|o| o.head && o.key == head)
-            .then(|| self.compose(&head, kind, class))
     }
 }
 
@@ -294,18 +307,34 @@ impl Look<'_> {
             return Step::End;
         }
         if let Some(n) = self.by_first.get(&at) {
-            return if has_agency { Step::End } else { Step::Agency(*n) };
+            return if has_agency {
+                Step::End
+            } else {
+                Step::Agency(*n)
+            };
         }
         if self.is_field(at, tail) {
             tail.words += 1;
             tail.division |= document.is_any(
                 at,
-                &["Divisi", "Bidang", "Bagian", "Seksi", "Urusan", "Subbagian", "Sub", "Biro"],
+                &[
+                    "Divisi",
+                    "Bidang",
+                    "Bagian",
+                    "Seksi",
+                    "Urusan",
+                    "Subbagian",
+                    "Sub",
+                    "Biro",
+                ],
             );
             return Step::Words(at + 1);
         }
         // Asisten I, Komisi IV, Dapil 2
-        let roman = document.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let roman = document
+            .word(at)
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V' | b'X'));
         if (roman || document.kind(at) == Some(TokenKind::Number))
             && document.word(at).len() < 4
             && tail.words == 0
@@ -370,7 +399,9 @@ impl Look<'_> {
         if document.is(at, "setempat") {
             return Some((Where::Here, at + 1));
         }
-        if document.is(at, "RI") || (document.is(at, "Republik") && document.is(at + 1, "Indonesia")) {
+        if document.is(at, "RI")
+            || (document.is(at, "Republik") && document.is(at + 1, "Indonesia"))
+        {
             let end = at + if document.is(at, "RI") { 1 } else { 2 };
             return Some((Where::National, end));
         }
@@ -399,12 +430,36 @@ impl Look<'_> {
                 let end = name.last;
                 Some((Where::Named(name), end))
             }
+            None if scope == Some(Scope::Village) => self.village(at).map(|end| (Where::Bare, end)),
             None if begin > at => Some((Where::Bare, begin)),
             None => {
                 let (level, next) = self.gazetteer.cue(document, at)?;
                 (levels.contains(&level) && document.capital(at))
                     .then_some((Where::Level(level), next))
             }
+        }
+    }
+}
+
+impl Look<'_> {
+    /// Where the name of a village ends that stands after its head's post: before a comma with a
+    /// person's name after it, or before the last words of a longer run.
+    fn village(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let mut end = at;
+        while document.capital(end)
+            && document.hit(end, TableId::Positions).is_none()
+            && document.sentence_of(end) == document.sentence_of(at)
+        {
+            end += 1;
+        }
+        let known = |t: usize| document.hit(t, TableId::Names).is_some();
+        match end - at {
+            0 => None,
+            _ if document.word(end) == "," && document.capital(end + 1) => Some(end),
+            2 if known(at + 1) && !known(at) => Some(at + 1),
+            3.. if !known(at) => Some(at + 1),
+            _ => None,
         }
     }
 }

@@ -69,7 +69,7 @@ tables! {
     Regions "regions" key 1 Column(2), ["code" "level" "name" "source"];
     Roots "roots" key 1 No, ["surface" "source"];
     Shell "shell" key 2 No, ["surface" "role" "match" "source"];
-    SpeechVerbs "speech_verbs" key 1 Column(0), ["surface" "lemma" "class" "form" "source"];
+    SpeechVerbs "speech_verbs" key 1 Column(0), ["surface" "lemma" "class" "form" "takes" "source"];
     StemExceptions "stem_exceptions" key 1 No, ["surface" "stem" "reason" "source"];
     Stopwords "stopwords" key 1 No, ["surface" "source"];
     Synonyms "synonyms" key 2 No, ["surface" "canonical" "kind" "source"];

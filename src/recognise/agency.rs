@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::gazetteer::{Gazetteer, Level, RegionName};
+use super::person::Persons;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{Caps, Document, TableId, TokenKind};
@@ -128,12 +129,17 @@ impl Agencies {
     }
 
     /// All mentions, in order, not overlapping.
-    pub(super) fn find(&self, gazetteer: &Gazetteer, document: &Document) -> Vec<AgencyMention> {
+    pub(super) fn find(
+        &self,
+        gazetteer: &Gazetteer,
+        persons: &Persons,
+        document: &Document,
+    ) -> Vec<AgencyMention> {
         let mut bound = Bound::new();
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < document.tokens.len() {
-            match self.at(gazetteer, document, &mut bound, at) {
+            match self.at(gazetteer, persons, document, &mut bound, at) {
                 Some((mention, counts)) => {
                     at = mention.last;
                     if counts {
@@ -150,6 +156,7 @@ impl Agencies {
     fn at(
         &self,
         gazetteer: &Gazetteer,
+        persons: &Persons,
         document: &Document,
         bound: &mut Bound,
         at: usize,
@@ -165,7 +172,7 @@ impl Agencies {
         let mut general = self.is_plural(document, at);
         let mut place = Where::Bare;
         if matches!(kind.class.as_str(), "military" | "police" | "society") {
-            next = unit_number(document, next);
+            next = unit(gazetteer, persons, document, next);
         }
         if document.is_any(next, &["RI", "Pusat"]) && document.capital(next) {
             place = Where::National;
@@ -382,14 +389,17 @@ impl Agencies {
     }
 }
 
-/// Passes over a military unit's number: `0621`, `0621/` before a region, `061/Surya Kencana`.
-fn unit_number(document: &Document, at: usize) -> usize {
+/// Passes over a military unit's number and name: `0621`, `0621/` before a region, `1203/Ktp`,
+/// `061/Surya Kencana`, `XIV/Hasanuddin`.
+pub(super) fn unit(
+    gazetteer: &Gazetteer,
+    persons: &Persons,
+    document: &Document,
+    at: usize,
+) -> usize {
     let roman = |t: usize| {
         document.caps(t) != Caps::Lower
-            && document
-                .word(t)
-                .bytes()
-                .all(|b| matches!(b, b'I' | b'V' | b'X'))
+            && document.word(t).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
     };
     if document.kind(at) != Some(TokenKind::Number) && !roman(at) {
         return at;
@@ -398,11 +408,22 @@ fn unit_number(document: &Document, at: usize) -> usize {
     while document.is_any(next, &["/", "-"]) && document.kind(next + 1) == Some(TokenKind::Number) {
         next += 2;
     }
-    if document.word(next) == "/" {
-        next + 1
-    } else {
-        next
+    if document.word(next) != "/" {
+        return next;
     }
+    next += 1;
+    let region = [Level::Province, Level::Regency, Level::City, Level::District];
+    if gazetteer.name_at(document, next, &region, true).is_some() {
+        return next;
+    }
+    // The unit's own name: one word, or two before the holder's rank.
+    if document.capital(next) {
+        let two = document.capital(next + 1)
+            && !persons.is_title(document, next + 1)
+            && persons.is_title(document, next + 2);
+        next += if two { 2 } else { 1 };
+    }
+    next
 }
 
 /// The district after a village's name: `PPS Desa Wonosari Kecamatan Karangdowo`.

@@ -63,10 +63,10 @@ impl Linker {
 
     /// Finds officials, posts, agencies, places, the dateline's and the home region.
     pub(super) fn link(&self, document: &Document, around: &Surroundings) -> Entities {
-        let named = self.agencies.find(&self.gazetteer, document);
+        let named = self.agencies.find(&self.gazetteer, &self.persons, document);
         let positions = self
             .positions
-            .find(&self.gazetteer, &self.agencies, document, &named);
+            .find(&self.gazetteer, &self.agencies, &self.persons, document, &named);
         let mut taken: Vec<Span> = named
             .iter()
             .map(|a| document.span(a.first, a.last))
@@ -95,7 +95,11 @@ impl Linker {
         // Persons may be called like regions (`Bima`): their names are no places.
         taken.extend(found.officials.iter().flat_map(|o| &o.mentions));
         taken.sort_unstable();
-        let places = place::find(&self.gazetteer, document, &taken);
+        let mut places = place::find(&self.gazetteer, document, &taken);
+        taken.extend(places.iter().map(|p| document.span(p.first, p.last)));
+        taken.sort_unstable();
+        places.extend(place::districts_at_home(&self.gazetteer, document, &taken, home.region()));
+        places.sort_by_key(|p| p.first);
         Entities {
             agencies: self.agencies(document, &named, &resolved),
             places: self.places(document, &home, &places),
@@ -121,10 +125,10 @@ impl Linker {
 
     /// The regions that a line of the shell names: those of agencies and posts, then places.
     fn all_regions(&self, document: &Document) -> Vec<RegionName> {
-        let named = self.agencies.find(&self.gazetteer, document);
+        let named = self.agencies.find(&self.gazetteer, &self.persons, document);
         let positions = self
             .positions
-            .find(&self.gazetteer, &self.agencies, document, &named);
+            .find(&self.gazetteer, &self.agencies, &self.persons, document, &named);
         let taken: Vec<Span> = named
             .iter()
             .map(|a| document.span(a.first, a.last))
@@ -160,6 +164,13 @@ impl Linker {
             .enumerate()
             .map(|(n, mention)| {
                 let kind = &mention.kind;
+                // `Polsek`, `Puskesmas` without a place: one of many, nobody in particular.
+                let local = matches!(mention.scope, Scope::District | Scope::Village);
+                let bare = matches!(mention.place, Where::Bare | Where::Here);
+                if local && bare && mention.class != "election" && !full.contains_key(kind.as_str())
+                {
+                    return Resolved::default();
+                }
                 let (region, inferred) = match &mention.place {
                     Where::Named(_) | Where::National | Where::Level(_) => {
                         home.of(&mention.place, Some(mention.scope))

@@ -90,6 +90,11 @@ impl Persons {
         self.name_kinds.get(hit.row).copied()
     }
 
+    /// Whether a rank, degree or other title that precedes names begins at the token.
+    pub(super) fn is_title(&self, document: &Document, at: usize) -> bool {
+        self.title(document, at, Side::Before, false).is_some()
+    }
+
     /// The name at a token, with the titles around it.
     pub(super) fn at(&self, document: &Document, at: usize) -> Option<NameMention> {
         let mut titles = Vec::new();
@@ -262,9 +267,27 @@ impl Persons {
             TableId::Calendar | TableId::Elections | TableId::LegalTypes | TableId::LegalActs => {
                 several || !known
             }
-            _ => !known,
+            TableId::Fields | TableId::Measures | TableId::Topics => !known,
+            // A capital in mid-sentence makes a name of a word that elsewhere is none (`Lalu`).
+            _ => first && !known,
         }
     }
+}
+
+/// Whether most words of the token's sentence are capitalised, so that capitals prove nothing.
+fn in_headline(document: &Document, at: usize) -> bool {
+    let Some(sentence) = document.sentences.get(document.sentence_of(at)) else {
+        return false;
+    };
+    let words = (sentence.first..sentence.last)
+        .filter(|t| document.kind(*t) == Some(TokenKind::Word))
+        .take(40);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(document.capital(word));
+    }
+    all > 4 && capital * 10 > all * 7
 }
 
 /// A run of letters with points that no lexicon holds: `S.Tr.Stat`, `M.I.Kom`.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::gazetteer::{Gazetteer, Level, RegionName};
+use super::gazetteer::{Gazetteer, Level, RegionId, RegionName};
 use crate::model::{Document, TableId};
 use crate::span::Span;
 
@@ -113,6 +113,56 @@ fn known_district(
     let name = gazetteer.name_at(document, at, ALL, true)?;
     let surface = document.text_of(name.first, name.last).to_lowercase();
     districts.contains(&surface).then_some(name)
+}
+
+/// Districts of the home regency that stand without `Kecamatan`: three or more near each other (a
+/// table, a run-on list), or one after a preposition of place.
+pub(super) fn districts_at_home(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    taken: &[Span],
+    home: Option<RegionId>,
+) -> Vec<RegionName> {
+    let Some(home) = home.filter(|h| gazetteer.region(*h).level != Level::Province) else {
+        return Vec::new();
+    };
+    let mut free = Free { taken, next: 0 };
+    let mut found: Vec<RegionName> = Vec::new();
+    let mut at = 0;
+    while at < document.tokens.len() {
+        if free.is(document.tokens[at].span)
+            && document.capital(at)
+            && let Some(mut name) = gazetteer.name_at(document, at, &[Level::District], true)
+        {
+            name.candidates.retain(|c| gazetteer.within(*c, home));
+            if !name.candidates.is_empty() {
+                at = name.last;
+                found.push(name);
+                continue;
+            }
+        }
+        at += 1;
+    }
+    let near = |a: &RegionName, b: &RegionName| {
+        document.sentence_of(a.first).abs_diff(document.sentence_of(b.first)) <= 2
+            && a.first.abs_diff(b.first) < 40
+    };
+    let keep: Vec<bool> = found
+        .iter()
+        .map(|name| {
+            let others = found
+                .iter()
+                .filter(|o| o.candidates != name.candidates && near(o, name))
+                .count();
+            let placed = name.first > 0
+                && document.is_any(name.first - 1, &["di", "ke", "dari", "wilayah"])
+                && !document.capital(name.last);
+            others > 1 || placed
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(false));
+    found
 }
 
 /// The token after a village's name: villages have no code here, and many are called like regions.

@@ -5,11 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::agency::{Agencies, AgencyMention, Scope, Where};
+use super::agency::{Agencies, AgencyMention, Scope, Where, unit};
 use super::gazetteer::{Gazetteer, Level, RegionName};
+use super::person::Persons;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Acting, Document, TableId, TokenKind};
+use crate::model::{Acting, Caps, Document, TableId, TokenKind};
 
 /// A row of `positions.tsv`.
 #[derive(Debug)]
@@ -105,11 +106,13 @@ impl Positions {
         &self,
         gazetteer: &Gazetteer,
         agencies: &Agencies,
+        persons: &Persons,
         document: &Document,
         named: &[AgencyMention],
     ) -> Vec<PositionMention> {
         let look = Look {
             gazetteer,
+            persons,
             document,
             named,
             by_first: named
@@ -162,6 +165,7 @@ impl Positions {
                     {
                         place = found;
                         next = end;
+                        tail.placed = true;
                         continue;
                     }
                     break;
@@ -173,7 +177,10 @@ impl Positions {
         if office.head && agency.is_none() && !capital {
             return None;
         }
-        let (key, open) = self.key(office, agencies, agency.map(|n| &look.named[n]));
+        let (mut key, open) = self.key(office, agencies, agency.map(|n| &look.named[n]));
+        if is_candidate(document, at) && !key.starts_with("calon_") {
+            key.insert_str(0, "calon_");
+        }
         Some(PositionMention {
             first: at,
             last: next,
@@ -274,6 +281,7 @@ impl Positions {
 /// What the mention of a post is read from.
 struct Look<'a> {
     gazetteer: &'a Gazetteer,
+    persons: &'a Persons,
     document: &'a Document,
     named: &'a [AgencyMention],
     by_first: HashMap<usize, usize>,
@@ -285,6 +293,8 @@ struct Tail {
     /// A word for a division was seen, so small letters may go on.
     division: bool,
     words: usize,
+    /// A region was seen: no number of an office follows.
+    placed: bool,
 }
 
 enum Step {
@@ -338,8 +348,24 @@ impl Look<'_> {
         if (roman || document.kind(at) == Some(TokenKind::Number))
             && document.word(at).len() < 4
             && tail.words == 0
+            && !tail.placed
         {
             return Step::Words(at + 1);
+        }
+        // `yang membidangi divisi Teknis`
+        if document.is(at, "yang")
+            && document.is_any(at + 1, &["membidangi", "menangani", "mengampu", "membawahi"])
+        {
+            tail.division = true;
+            return Step::Words(at + 2);
+        }
+        // `anggota DPRD … dari Fraksi Golkar`
+        if has_agency
+            && document.is_any(at, &["dari", "/", "-"])
+            && document.is_any(at + 1, &["Fraksi", "Partai", "Komisi"])
+        {
+            let party = self.by_first.get(&(at + 2)).map(|n| self.named[*n].last);
+            return Step::Words(party.unwrap_or(at + 2));
         }
         // A join inside a division's name, or a preposition before its agency.
         let join = document.is_any(at, &["dan", ",", "serta", "&", "/", "-", "–"]);
@@ -349,6 +375,18 @@ impl Look<'_> {
             if !list {
                 return Step::Words(at + 1);
             }
+        }
+        // `Kepala Dinas Pemberdayaan Masyarakat dan Pekon (PMP)`
+        if !has_agency
+            && document.is(at, "dan")
+            && document.caps(at + 1) == Caps::Title
+            && matches!(document.word(at + 2), "(" | ",")
+            && document.hit(at + 1, TableId::Positions).is_none()
+            && document.hit(at + 1, TableId::Agencies).is_none()
+            && !head
+        {
+            let close = bracket(document, at + 2, 3);
+            return Step::Words(close.unwrap_or(at + 2));
         }
         if join && document.is(at, "dan") && tail.words > 0 && has_agency {
             return Step::End;
@@ -406,24 +444,19 @@ impl Look<'_> {
             return Some((Where::National, end));
         }
         let mut begin = at;
-        // Dandim 0621/Kabupaten Bogor, Danramil 05/Tanah Abang
-        if document.kind(begin) == Some(TokenKind::Number) {
-            begin += 1;
-            while document.is_any(begin, &["/", "-"])
-                && document.kind(begin + 1) == Some(TokenKind::Number)
-            {
-                begin += 2;
-            }
-            if document.word(begin) == "/" {
-                begin += 1;
-            }
-        }
+        // Dandim 0621/Kabupaten Bogor, Danramil 05/Tanah Abang, Danrem 061/Surya Kencana
+        begin = unit(self.gazetteer, self.persons, document, begin);
         if document.is(begin, "Metro") {
             begin += 1;
         }
         let name: Option<RegionName> = match scope {
             Some(Scope::Village) => None,
-            _ => self.gazetteer.name_at(document, begin, levels, true),
+            _ => self.gazetteer.name_at(document, begin, levels, true).or_else(|| {
+                // `Danramil Piru`: a town that is called otherwise than its district.
+                let town = scope == Some(Scope::District);
+                let wide = &[Level::Regency, Level::City];
+                town.then(|| self.gazetteer.name_at(document, begin, wide, true)).flatten()
+            }),
         };
         match name {
             Some(name) => {
@@ -472,6 +505,15 @@ fn bracket(document: &Document, at: usize, most: usize) -> Option<usize> {
     (at + 2..=at + 1 + most)
         .find(|t| document.word(*t) == ")")
         .map(|t| t + 1)
+}
+
+/// Whether the words before make a candidate of the post: `calon tunggal Wali Kota`.
+fn is_candidate(document: &Document, at: usize) -> bool {
+    let calon = |t: usize| document.is(t, "calon");
+    (at > 0 && calon(at - 1))
+        || (at > 1
+            && calon(at - 2)
+            && document.is_any(at - 1, &["tunggal", "petahana", "terpilih", "pengganti"]))
 }
 
 /// Whether the words before say that many are meant.

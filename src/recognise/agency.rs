@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::gazetteer::{Gazetteer, Level, RegionName};
 use super::person::Persons;
+use super::place;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{Caps, Document, TableId, TokenKind};
@@ -189,6 +190,10 @@ impl Agencies {
         } else if let Some(name) = self.region(gazetteer, document, kind, next) {
             next = name.last;
             place = Where::Named(name);
+        } else if kind.scope == Scope::Village
+            && let Some(end) = place::village(document, next)
+        {
+            next = end;
         } else if kind.scope != Scope::National
             && let Some((level, after)) = gazetteer.cue(document, next)
             && kind.scope.levels().contains(&level)
@@ -313,19 +318,8 @@ impl Agencies {
                         | TableId::Positions
                 )
         });
-        let abbreviates = lone && !other && {
-            let initials = document
-                .word(at + 1)
-                .chars()
-                .next()
-                .map(|c| c.to_ascii_lowercase());
-            let own = self.kinds[row]
-                .surface
-                .chars()
-                .next()
-                .map(|c| c.to_ascii_lowercase());
-            initials == own
-        };
+        let abbreviates =
+            lone && !other && abbreviates(document.word(at + 1), &self.kinds[row].surface);
         abbreviates.then(|| (close + 1, Some(document.word(at + 1).to_owned())))
     }
 
@@ -387,6 +381,18 @@ impl Agencies {
                 &["para", "setiap", "semua", "tiap", "sejumlah", "beberapa"],
             ))
     }
+}
+
+/// Whether the letters of an abbreviation stand in a name in order, from the head of a word on.
+fn abbreviates(short: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let short = short.to_lowercase();
+    let mut starts = name.split_whitespace().map(|w| w.as_ptr() as usize - name.as_ptr() as usize);
+    starts.any(|start| {
+        let mut rest = name[start..].chars();
+        name[start..].starts_with(short.chars().next().unwrap_or(' '))
+            && short.chars().all(|c| rest.any(|r| r == c))
+    })
 }
 
 /// Passes over a military unit's number and name: `0621`, `0621/` before a region, `1203/Ktp`,

@@ -54,8 +54,9 @@ struct Alias {
     region: RegionId,
     /// A capital or former capital: the town, not the whole region.
     capital: bool,
-    /// An island or landscape: no region of its own.
-    area: bool,
+    /// An island or landscape, or a seat of government that is a region of its own: no name for
+    /// the region it hints at.
+    hint: bool,
     /// Also an ordinary word or another abbreviation: the case must fit, or a cue stand before.
     word: bool,
     /// Capitals are no proof either.
@@ -108,7 +109,7 @@ impl Gazetteer {
                 by_code.get(row.get(1)).map(|region| Alias {
                     region: *region,
                     capital: row.get(2) == "capital",
-                    area: matches!(row.get(2), "island" | "area"),
+                    hint: matches!(row.get(2), "island" | "area") || note("seat"),
                     word: note("word"),
                     cue: note("cue"),
                 })
@@ -222,7 +223,7 @@ impl Gazetteer {
                     .aliases
                     .get(hit.row)
                     .and_then(Option::as_ref)
-                    .filter(|a| !a.area && self.alias_fits(document, hit.first, hit.last, a, bound))
+                    .filter(|a| !a.hint && self.alias_fits(document, hit.first, hit.last, a, bound))
                     .map(|a| (a.region, a.capital)),
                 _ => None,
             };

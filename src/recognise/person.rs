@@ -246,6 +246,10 @@ impl Persons {
         if document.kind(at) != Some(TokenKind::Word) || !document.capital(at) {
             return false;
         }
+        let initial = document.word(at).len() == 1 && document.word(at + 1) == ".";
+        if initial && document.joined(at) {
+            return true;
+        }
         let known = self.is_known(document, at) || self.kind(document, at).is_some();
         !document
             .hits_at(at)

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::gazetteer::{Gazetteer, Level, RegionId, RegionName};
-use crate::model::{Document, TableId};
+use crate::model::{Document, TableId, TokenKind};
 use crate::span::Span;
 
 const REGENCIES_UP: &[Level] = &[Level::Province, Level::Regency, Level::City];
@@ -165,41 +165,46 @@ pub(super) fn districts_at_home(
     found
 }
 
-/// The token after a village's name: villages have no code here, and many are called like regions.
-fn village(document: &Document, at: usize) -> Option<usize> {
+/// The token after a village's name with its level before it (`Desa Rowokembu`): villages have no
+/// code here, and many are called like regions. Of a long run of capitals only the first word, or
+/// all before a comma, are the village: a person's name may follow.
+pub(super) fn village(document: &Document, at: usize) -> Option<usize> {
     let cues = [
-        "Desa",
-        "Kelurahan",
-        "Kel",
-        "Kampung",
-        "Dusun",
-        "Nagari",
-        "Gampong",
-        "Pekon",
-        "Lembang",
-        "Kalurahan",
-        "Negeri",
-        "Jorong",
-        "Lingkungan",
-        "Banjar",
-        "Padukuhan",
+        "Desa", "Kelurahan", "Kel", "Kampung", "Dusun", "Nagari", "Gampong", "Pekon", "Lembang",
+        "Kalurahan", "Negeri", "Jorong", "Lingkungan", "Banjar", "Padukuhan",
     ];
     if !document.is_any(at, &cues) || !document.capital(at) {
         return None;
     }
-    let mut end = at + 1;
-    if document.word(end) == "." {
-        end += 1;
-    }
-    let from = end;
+    let point = document.word(at + 1) == "." && document.joined(at);
+    let from = at + 1 + usize::from(point);
+    let end = village_name(document, from)?;
+    Some(end)
+}
+
+/// The token after a village's bare name.
+pub(super) fn village_name(document: &Document, at: usize) -> Option<usize> {
+    let mut end = at;
     while document.capital(end)
+        && document.hit(end, TableId::Positions).is_none()
         && document.hit(end, TableId::RegionLevels).is_none()
         && document.sentence_of(end) == document.sentence_of(at)
-        && end < from + 4
     {
         end += 1;
     }
-    (end > from).then_some(end)
+    let known = |t: usize| document.hit(t, TableId::Names).is_some();
+    match end - at {
+        0 => None,
+        1 if !known(at) => Some(end),
+        1..5 if !document.kind(end).is_some_and(|k| k == TokenKind::Word)
+            || document.hit(end, TableId::RegionLevels).is_some() =>
+        {
+            Some(end)
+        }
+        2 if known(at + 1) && !known(at) => Some(at + 1),
+        3.. if !known(at) => Some(at + 1),
+        _ => None,
+    }
 }
 
 /// Streets, hotels and the like are called after regions without being in them.

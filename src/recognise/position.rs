@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::agency::{Agencies, AgencyMention, Scope, Where, unit};
 use super::gazetteer::{Gazetteer, Level, RegionName};
 use super::person::Persons;
+use super::place;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{Acting, Caps, Document, TableId, TokenKind};
@@ -470,29 +471,6 @@ impl Look<'_> {
                 (levels.contains(&level) && document.capital(at))
                     .then_some((Where::Level(level), next))
             }
-        }
-    }
-}
-
-impl Look<'_> {
-    /// Where the name of a village ends that stands after its head's post: before a comma with a
-    /// person's name after it, or before the last words of a longer run.
-    fn village(&self, at: usize) -> Option<usize> {
-        let document = self.document;
-        let mut end = at;
-        while document.capital(end)
-            && document.hit(end, TableId::Positions).is_none()
-            && document.sentence_of(end) == document.sentence_of(at)
-        {
-            end += 1;
-        }
-        let known = |t: usize| document.hit(t, TableId::Names).is_some();
-        match end - at {
-            0 => None,
-            _ if document.word(end) == "," && document.capital(end + 1) => Some(end),
-            2 if known(at + 1) && !known(at) => Some(at + 1),
-            3.. if !known(at) => Some(at + 1),
-            _ => None,
         }
     }
 }

@@ -161,7 +161,9 @@ impl Persons {
             next += 1;
             if self.fits(&key, side, after_rank) && self.written(document, at, next) {
                 found = Some(next);
-                if document.word(next) == "." && document.joined(next - 1) {
+                // The point of `S.H.` belongs to it; that after `MSi` ends the sentence.
+                let pointed = side != Side::After || next > at + 1;
+                if pointed && document.word(next) == "." && document.joined(next - 1) {
                     found = Some(next + 1);
                 }
             }

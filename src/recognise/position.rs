@@ -350,6 +350,7 @@ impl Look<'_> {
             && document.word(at).len() < 4
             && tail.words == 0
             && !tail.placed
+            && document.word(at + 1) != "/"
         {
             return Step::Words(at + 1);
         }
@@ -464,7 +465,9 @@ impl Look<'_> {
                 let end = name.last;
                 Some((Where::Named(name), end))
             }
-            None if scope == Some(Scope::Village) => self.village(at).map(|end| (Where::Bare, end)),
+            None if scope == Some(Scope::Village) => place::village(document, at)
+                .or_else(|| place::village_name(document, at))
+                .map(|end| (Where::Bare, end)),
             None if begin > at => Some((Where::Bare, begin)),
             None => {
                 let (level, next) = self.gazetteer.cue(document, at)?;

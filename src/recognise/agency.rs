@@ -164,6 +164,13 @@ impl Agencies {
     ) -> Option<(AgencyMention, bool)> {
         let (row, mut next) = self.surface(document, bound, at)?;
         let kind = &self.kinds[row];
+        let mut key = kind.kind.clone();
+        if key.contains('*') {
+            // `Dinas Anu Kabupaten X`: a body that no row knows is called by its first word.
+            let (name, after) = self.open_name(gazetteer, document, next)?;
+            key = key.replace('*', &name);
+            next = after;
+        }
         if let Some((close, inner)) = self.gloss(document, next, row) {
             if let Some(word) = inner {
                 bound.insert(word, row);
@@ -214,12 +221,48 @@ impl Agencies {
         let mention = AgencyMention {
             first: at,
             last: next,
-            kind: kind.kind.clone(),
+            kind: key,
             class: kind.class.clone(),
             scope: kind.scope,
             place,
         };
         Some((mention, !general))
+    }
+
+    /// The name of a body that only its head word tells (`Dinas …`): its first word, and the token
+    /// after its last.
+    fn open_name(
+        &self,
+        gazetteer: &Gazetteer,
+        document: &Document,
+        at: usize,
+    ) -> Option<(String, usize)> {
+        let part = |t: usize| {
+            document.capital(t)
+                && document.kind(t) == Some(TokenKind::Word)
+                && document.hit(t, TableId::Positions).is_none()
+                && document.hit(t, TableId::Names).is_none()
+                && gazetteer
+                    .name_at(document, t, Scope::Any.levels(), true)
+                    .is_none()
+                && gazetteer.cue(document, t).is_none()
+                && document.sentence_of(t) == document.sentence_of(at)
+        };
+        let mut end = at;
+        while end < at + 6 {
+            if part(end) {
+                end += 1;
+            } else if end > at
+                && document.is_any(end, &["dan", ","])
+                && part(end + 1)
+                && end + 1 < at + 6
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        (end > at).then(|| (document.word(at).to_lowercase(), end))
     }
 
     /// The longest surface at a token whose capitals fit, and the token after it.
@@ -308,6 +351,14 @@ impl Agencies {
                 document.caps(at + 1),
                 Caps::Upper | Caps::Mixed | Caps::Title
             );
+        // `Komandan Kodim (Dandim) 1203/Ketapang`: the post's own abbreviation.
+        let post = document
+            .hits_at(at + 1)
+            .iter()
+            .any(|h| h.last == close && h.table == TableId::Positions);
+        if post && document.kind(close + 1) == Some(TokenKind::Number) {
+            return Some((close + 1, None));
+        }
         let other = document.hits_at(at + 1).iter().any(|h| {
             h.last == close
                 && matches!(
@@ -387,7 +438,9 @@ impl Agencies {
 fn abbreviates(short: &str, name: &str) -> bool {
     let name = name.to_lowercase();
     let short = short.to_lowercase();
-    let mut starts = name.split_whitespace().map(|w| w.as_ptr() as usize - name.as_ptr() as usize);
+    let mut starts = name
+        .split_whitespace()
+        .map(|w| w.as_ptr() as usize - name.as_ptr() as usize);
     starts.any(|start| {
         let mut rest = name[start..].chars();
         name[start..].starts_with(short.chars().next().unwrap_or(' '))
@@ -405,7 +458,10 @@ pub(super) fn unit(
 ) -> usize {
     let roman = |t: usize| {
         document.caps(t) != Caps::Lower
-            && document.word(t).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+            && document
+                .word(t)
+                .bytes()
+                .all(|b| matches!(b, b'I' | b'V' | b'X'))
     };
     if document.kind(at) != Some(TokenKind::Number) && !roman(at) {
         return at;
@@ -418,7 +474,12 @@ pub(super) fn unit(
         return next;
     }
     next += 1;
-    let region = [Level::Province, Level::Regency, Level::City, Level::District];
+    let region = [
+        Level::Province,
+        Level::Regency,
+        Level::City,
+        Level::District,
+    ];
     if gazetteer.name_at(document, next, &region, true).is_some() {
         return next;
     }

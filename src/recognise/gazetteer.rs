@@ -72,6 +72,8 @@ pub(super) struct RegionName {
     pub(super) candidates: Vec<RegionId>,
     /// Whether a word before the name tells the level.
     pub(super) cued: bool,
+    /// Whether it is a seat of government that stands for its region.
+    pub(super) town: bool,
 }
 
 /// All regions and their names.
@@ -159,7 +161,9 @@ impl Gazetteer {
     pub(super) fn cue(&self, document: &Document, at: usize) -> Option<(Level, usize)> {
         let hit = document.hit(at, TableId::RegionLevels)?;
         let level = *self.levels.get(hit.row)?;
-        let point = document.word(hit.last) == "." && document.joined(hit.last - 1);
+        // `Kab. Bogor`, but not `… tingkat Provinsi.`
+        let short = document.word(hit.last - 1).len() < 5;
+        let point = short && document.word(hit.last) == "." && document.joined(hit.last - 1);
         Some((level, hit.last + usize::from(point)))
     }
 
@@ -240,13 +244,17 @@ impl Gazetteer {
             match &mut found {
                 Some(f) if f.candidates.contains(&region) => {}
                 Some(f) if capital => f.candidates.push(region),
-                Some(f) => f.candidates.insert(0, region),
+                Some(f) => {
+                    f.town = false;
+                    f.candidates.insert(0, region);
+                }
                 None => {
                     found = Some(RegionName {
                         first: hit.first,
                         last: hit.last,
                         candidates: vec![region],
                         cued: false,
+                        town: capital,
                     });
                 }
             }

@@ -10,7 +10,7 @@ use super::Surroundings;
 use super::agency::{Agencies, AgencyMention, Scope, Where};
 use super::gazetteer::{Gazetteer, Level, RegionId, RegionName};
 use super::home::{Clues, Home};
-use super::official::Evidence;
+use super::official::{self, Description, Evidence};
 use super::person::Persons;
 use super::place;
 use super::position::Positions;
@@ -25,6 +25,7 @@ pub(super) struct Linker {
     agencies: Agencies,
     positions: Positions,
     persons: Persons,
+    described: Vec<Option<Description>>,
 }
 
 /// What an agency mention means.
@@ -58,15 +59,20 @@ impl Linker {
             agencies: Agencies::new(lexicons)?,
             positions: Positions::new(lexicons)?,
             persons: Persons::new(lexicons)?,
+            described: official::descriptions(lexicons),
         })
     }
 
     /// Finds officials, posts, agencies, places, the dateline's and the home region.
     pub(super) fn link(&self, document: &Document, around: &Surroundings) -> Entities {
         let named = self.agencies.find(&self.gazetteer, &self.persons, document);
-        let positions = self
-            .positions
-            .find(&self.gazetteer, &self.agencies, &self.persons, document, &named);
+        let positions = self.positions.find(
+            &self.gazetteer,
+            &self.agencies,
+            &self.persons,
+            document,
+            &named,
+        );
         let mut taken: Vec<Span> = named
             .iter()
             .map(|a| document.span(a.first, a.last))
@@ -90,15 +96,24 @@ impl Linker {
             agencies: &named,
             resolved: &resolved,
             positions: &positions,
+            described: &self.described,
         }
         .find();
         // Persons may be called like regions (`Bima`): their names are no places.
         taken.extend(found.officials.iter().flat_map(|o| &o.mentions));
         taken.sort_unstable();
         let mut places = place::find(&self.gazetteer, document, &taken);
-        taken.extend(places.iter().map(|p| document.span(p.first, p.last)));
+        // A town may be a district of its own in a table of districts.
+        let firm = places.iter().filter(|p| !p.town);
+        taken.extend(firm.map(|p| document.span(p.first, p.last)));
         taken.sort_unstable();
-        places.extend(place::districts_at_home(&self.gazetteer, document, &taken, home.region()));
+        let districts = place::districts_at_home(&self.gazetteer, document, &taken, home.region());
+        places.retain(|p| {
+            !districts
+                .iter()
+                .any(|d| d.first < p.last && p.first < d.last)
+        });
+        places.extend(districts);
         places.sort_by_key(|p| p.first);
         Entities {
             agencies: self.agencies(document, &named, &resolved),
@@ -126,9 +141,13 @@ impl Linker {
     /// The regions that a line of the shell names: those of agencies and posts, then places.
     fn all_regions(&self, document: &Document) -> Vec<RegionName> {
         let named = self.agencies.find(&self.gazetteer, &self.persons, document);
-        let positions = self
-            .positions
-            .find(&self.gazetteer, &self.agencies, &self.persons, document, &named);
+        let positions = self.positions.find(
+            &self.gazetteer,
+            &self.agencies,
+            &self.persons,
+            document,
+            &named,
+        );
         let taken: Vec<Span> = named
             .iter()
             .map(|a| document.span(a.first, a.last))

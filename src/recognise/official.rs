@@ -11,7 +11,8 @@ use super::home::Home;
 use super::linking::Resolved;
 use super::person::{NameMention, Persons};
 use super::position::{PositionMention, Positions};
-use crate::model::{Document, Official, Post};
+use crate::lexicon::Lexicons;
+use crate::model::{Document, Official, Post, TableId};
 use crate::span::Span;
 
 /// What is found of officials in one release.
@@ -30,6 +31,41 @@ pub(super) struct Evidence<'a> {
     pub(super) agencies: &'a [AgencyMention],
     pub(super) resolved: &'a [Resolved],
     pub(super) positions: &'a [PositionMention],
+    pub(super) described: &'a [Option<Description>],
+}
+
+/// A description that stands for a person by post or rank (`discourse.tsv`).
+#[derive(Debug)]
+pub(super) struct Description {
+    positions: Vec<String>,
+    ranks: Vec<String>,
+    /// Only with `itu`, `tersebut` or `ini` after it.
+    pointed: bool,
+}
+
+/// The descriptions among the rows of `discourse.tsv`, by row.
+pub(super) fn descriptions(lexicons: &Lexicons) -> Vec<Option<Description>> {
+    let read = |note: &str| {
+        let words: Vec<&str> = note
+            .split_whitespace()
+            .filter(|w| *w != "pointed")
+            .collect();
+        let owned = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
+        let (positions, ranks) = match words.split_first() {
+            Some((&"rank", ranks)) => (Vec::new(), owned(ranks)),
+            _ => (owned(&words), Vec::new()),
+        };
+        Description {
+            positions,
+            ranks,
+            pointed: note.split_whitespace().any(|w| w == "pointed"),
+        }
+    };
+    lexicons
+        .table(TableId::Discourse)
+        .rows()
+        .map(|row| (row.get(1) == "description").then(|| read(row.get(2))))
+        .collect()
 }
 
 /// A post with its region and agency settled.
@@ -72,6 +108,7 @@ impl Evidence<'_> {
         }
         self.aliases(&runs, &used, &mut people);
         self.lone_posts(&settled, &mut owner, &mut people);
+        self.descriptions(&settled, &mut people);
         self.finish(people, &settled, &owner)
     }
 
@@ -265,7 +302,11 @@ impl Evidence<'_> {
         if linked {
             return Some(found);
         }
-        let apposed = only_marks && !taken[found] && self.stands_apart(run);
+        // An open head (`…, Kepala …`) says too little to reach back over a comma.
+        let apposed = only_marks
+            && (position.open.is_none() || between[0] != ",")
+            && !taken[found]
+            && self.stands_apart(run);
         // A name that already has a post begins no apposition with the next in a roster.
         let free = !holders.contains(&Some(found));
         (apposed && free).then_some(found)
@@ -408,6 +449,52 @@ impl Evidence<'_> {
             if let Some(person) = holder {
                 owner[n] = Some(person);
                 people[person].mentions.push(place);
+                people[person].mentions.sort_unstable();
+            }
+        }
+    }
+
+    /// Gives descriptions (`orang nomor satu`, `perwira menengah itu`) to the person last mentioned
+    /// before whose post or rank they fit.
+    fn descriptions(&self, settled: &[Settled], people: &mut [Person]) {
+        let document = self.document;
+        for hit in document
+            .hits
+            .iter()
+            .filter(|h| h.table == TableId::Discourse)
+        {
+            let Some(Some(description)) = self.described.get(hit.row) else {
+                continue;
+            };
+            if description.pointed && !document.is_any(hit.last, &["itu", "tersebut", "ini"]) {
+                continue;
+            }
+            let here = document.span(hit.first, hit.last);
+            let before = |p: &Person| {
+                let ends = p
+                    .mentions
+                    .iter()
+                    .filter(|m| m.end <= here.start)
+                    .map(|m| m.end);
+                ends.max()
+            };
+            let nearest = people
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| {
+                    let keys = p.posts.iter().map(|q| &settled[*q].key);
+                    keys.into_iter().any(|k| description.positions.contains(k))
+                        || p.titles
+                            .iter()
+                            .any(|t| description.ranks.iter().any(|r| t.starts_with(r.as_str())))
+                })
+                .filter_map(|(n, p)| before(p).map(|b| (b, n)))
+                .max();
+            let free = people
+                .iter()
+                .all(|p| !p.mentions.iter().any(|m| m.overlaps(here)));
+            if let Some((_, person)) = nearest.filter(|_| free) {
+                people[person].mentions.push(here);
                 people[person].mentions.sort_unstable();
             }
         }

@@ -253,10 +253,15 @@ impl Persons {
             return true;
         }
         let known = self.is_known(document, at) || self.kind(document, at).is_some();
+        // In a headline capitals prove nothing: only a known name begins one.
+        let headline = in_headline(document, at);
+        if headline && first && !known {
+            return false;
+        }
         !document
             .hits_at(at)
             .iter()
-            .any(|h| self.stops(document, h, known, first))
+            .any(|h| self.stops(document, h, known, first || headline))
     }
 
     /// Whether a lexicon hit shows that no name begins or goes on here.
@@ -280,11 +285,19 @@ impl Persons {
     }
 }
 
-/// Whether most words of the token's sentence are capitalised, so that capitals prove nothing.
+/// Whether the token stands in a headline: a paragraph of one sentence without a full stop, most
+/// of its words capitalised.
 fn in_headline(document: &Document, at: usize) -> bool {
     let Some(sentence) = document.sentences.get(document.sentence_of(at)) else {
         return false;
     };
+    let alone = document
+        .paragraphs
+        .get(sentence.paragraph)
+        .is_some_and(|p| p.last - p.first == 1);
+    if !alone || matches!(document.word(sentence.last - 1), "." | ")" | "”" | "\"") {
+        return false;
+    }
     let words = (sentence.first..sentence.last)
         .filter(|t| document.kind(*t) == Some(TokenKind::Word))
         .take(40);

@@ -144,7 +144,10 @@ pub(super) fn districts_at_home(
         at += 1;
     }
     let near = |a: &RegionName, b: &RegionName| {
-        document.sentence_of(a.first).abs_diff(document.sentence_of(b.first)) <= 2
+        document
+            .sentence_of(a.first)
+            .abs_diff(document.sentence_of(b.first))
+            <= 2
             && a.first.abs_diff(b.first) < 40
     };
     let keep: Vec<bool> = found
@@ -170,8 +173,21 @@ pub(super) fn districts_at_home(
 /// all before a comma, are the village: a person's name may follow.
 pub(super) fn village(document: &Document, at: usize) -> Option<usize> {
     let cues = [
-        "Desa", "Kelurahan", "Kel", "Kampung", "Dusun", "Nagari", "Gampong", "Pekon", "Lembang",
-        "Kalurahan", "Negeri", "Jorong", "Lingkungan", "Banjar", "Padukuhan",
+        "Desa",
+        "Kelurahan",
+        "Kel",
+        "Kampung",
+        "Dusun",
+        "Nagari",
+        "Gampong",
+        "Pekon",
+        "Lembang",
+        "Kalurahan",
+        "Negeri",
+        "Jorong",
+        "Lingkungan",
+        "Banjar",
+        "Padukuhan",
     ];
     if !document.is_any(at, &cues) || !document.capital(at) {
         return None;
@@ -193,15 +209,19 @@ pub(super) fn village_name(document: &Document, at: usize) -> Option<usize> {
         end += 1;
     }
     let known = |t: usize| document.hit(t, TableId::Names).is_some();
+    let apart = document.kind(end) != Some(TokenKind::Word)
+        || document.hit(end, TableId::RegionLevels).is_some();
     match end - at {
         0 => None,
+        2.. if !known(at) && known(at + 1) => Some(at + 1),
         1 if !known(at) => Some(end),
-        1..5 if !document.kind(end).is_some_and(|k| k == TokenKind::Word)
-            || document.hit(end, TableId::RegionLevels).is_some() =>
+        1..5 if apart
+            && document.capital(end + 1)
+            && document.hit(end + 1, TableId::Positions).is_none()
+            && document.hit(end + 1, TableId::Agencies).is_none() =>
         {
             Some(end)
         }
-        2 if known(at + 1) && !known(at) => Some(at + 1),
         3.. if !known(at) => Some(at + 1),
         _ => None,
     }

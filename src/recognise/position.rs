@@ -356,7 +356,10 @@ impl Look<'_> {
         }
         // `yang membidangi divisi Teknis`
         if document.is(at, "yang")
-            && document.is_any(at + 1, &["membidangi", "menangani", "mengampu", "membawahi"])
+            && document.is_any(
+                at + 1,
+                &["membidangi", "menangani", "mengampu", "membawahi"],
+            )
         {
             tail.division = true;
             return Step::Words(at + 2);
@@ -453,12 +456,16 @@ impl Look<'_> {
         }
         let name: Option<RegionName> = match scope {
             Some(Scope::Village) => None,
-            _ => self.gazetteer.name_at(document, begin, levels, true).or_else(|| {
-                // `Danramil Piru`: a town that is called otherwise than its district.
-                let town = scope == Some(Scope::District);
-                let wide = &[Level::Regency, Level::City];
-                town.then(|| self.gazetteer.name_at(document, begin, wide, true)).flatten()
-            }),
+            _ => self
+                .gazetteer
+                .name_at(document, begin, levels, true)
+                .or_else(|| {
+                    // `Danramil Piru`: a town that is called otherwise than its district.
+                    let town = scope == Some(Scope::District);
+                    let wide = &[Level::Regency, Level::City];
+                    town.then(|| self.gazetteer.name_at(document, begin, wide, true))
+                        .flatten()
+                }),
         };
         match name {
             Some(name) => {

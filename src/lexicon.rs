@@ -68,7 +68,7 @@ tables! {
     RegionLevels "region_levels" key 1 Column(0), ["surface" "level" "source"];
     Regions "regions" key 1 Column(2), ["code" "level" "name" "source"];
     Roots "roots" key 1 No, ["surface" "source"];
-    Shell "shell" key 2 No, ["surface" "role" "match" "source"];
+    Shell "shell" key 3 No, ["surface" "role" "match" "source"];
     SpeechVerbs "speech_verbs" key 1 Column(0), ["surface" "lemma" "class" "form" "takes" "source"];
     StemExceptions "stem_exceptions" key 1 No, ["surface" "stem" "reason" "source"];
     Stopwords "stopwords" key 1 No, ["surface" "source"];

@@ -55,8 +55,8 @@ tables! {
     Discourse "discourse" key 2 Column(0), ["surface" "kind" "note" "source"];
     Elections "elections" key 2 Column(0), ["surface" "date" "source"];
     Fields "fields" key 1 Column(0), ["surface" "source"];
-    LegalActs "legal_acts" key 1 Column(0), ["surface" "id" "title" "articles" "source"];
-    LegalTypes "legal_types" key 1 Column(0), ["surface" "type" "citation" "case" "source"];
+    LegalActs "legal_acts" key 2 Column(0), ["surface" "id" "title" "articles" "from" "until" "source"];
+    LegalTypes "legal_types" key 1 Column(0), ["surface" "type" "citation" "case" "class" "source"];
     Measures "measures" key 1 Column(0), ["surface" "measure" "voter_list" "sex" "source"];
     Names "names" key 2 Column(0), ["surface" "kind" "source"];
     Numerals "numerals" key 1 Column(0), ["surface" "value" "kind" "source"];

@@ -67,15 +67,16 @@ impl Recogniser {
         if let (Some(dateline), Some(place)) = (&mut entities.dateline, &release.dateline) {
             dateline.place.clone_from(place);
         }
-        entities.legal_refs = self.legal_refs.find(document);
-        let mut taken: Vec<Span> = Vec::new();
-        taken.extend(entities.legal_refs.iter().flat_map(|r| &r.mentions));
+        let cited = self.legal_refs.cite(document);
+        let mut taken: Vec<Span> = cited.spans.clone();
         taken.sort_unstable();
         let found = self
             .dates
             .find(document, release.date_line.as_deref(), &taken);
         entities.dates = found.dates;
         entities.published = found.published;
+        let day = entities.published.as_ref().map(|p| p.date.as_str());
+        entities.legal_refs = self.legal_refs.settle(document, &cited, day);
         taken.extend(entities.dates.iter().flat_map(|d| &d.mentions));
         taken.sort_unstable();
         entities.counts = self.counts.find(document, &taken, &entities.places);

@@ -171,6 +171,7 @@ impl Agencies {
             key = key.replace('*', &name);
             next = after;
         }
+        next = own_name(gazetteer, persons, document, kind, next);
         if let Some((close, inner)) = self.gloss(document, next, row) {
             if let Some(word) = inner {
                 bound.insert(word, row);
@@ -356,7 +357,7 @@ impl Agencies {
             .hits_at(at + 1)
             .iter()
             .any(|h| h.last == close && h.table == TableId::Positions);
-        if post && document.kind(close + 1) == Some(TokenKind::Number) {
+        if post {
             return Some((close + 1, None));
         }
         let other = document.hits_at(at + 1).iter().any(|h| {
@@ -431,6 +432,51 @@ impl Agencies {
                 at - 1,
                 &["para", "setiap", "semua", "tiap", "sejumlah", "beberapa"],
             ))
+    }
+}
+
+/// Passes over the proper name of a hospital (`RSUD dr. Soetomo`) or university (`Universitas Gadjah
+/// Mada`), up to its region.
+fn own_name(
+    gazetteer: &Gazetteer,
+    persons: &Persons,
+    document: &Document,
+    kind: &Kind,
+    at: usize,
+) -> usize {
+    let hospital = kind.kind.starts_with("rsu");
+    let titled = hospital && persons.is_title(document, at);
+    if !(titled || kind.class == "university") {
+        return at;
+    }
+    let mut next = at;
+    if titled {
+        while !document.capital(next) || document.word(next).len() < 4 {
+            next += 1;
+            if next > at + 4 {
+                return at;
+            }
+        }
+    }
+    let region = |t: usize| {
+        gazetteer
+            .name_at(document, t, Scope::Any.levels(), true)
+            .is_some()
+    };
+    let first = next;
+    while document.capital(next)
+        && !region(next)
+        && !persons.is_title(document, next)
+        && document.hit(next, TableId::Positions).is_none()
+        && document.sentence_of(next) == document.sentence_of(at)
+    {
+        next += 1;
+    }
+    // A long run holds the name of a person too.
+    match next - first {
+        0 => at,
+        1..4 => next,
+        _ => first + 1,
     }
 }
 

@@ -321,7 +321,8 @@ impl Gazetteer {
                 .copied()
                 .filter(|r| self.regions[*r].level == Level::City)
                 .collect();
-            let followed = document.capital(name.last + 1);
+            let levels = [Level::Regency, Level::City];
+            let followed = self.bare(document, name.last + 1, &levels, true).is_some();
             if !cities.is_empty() && !followed {
                 name.candidates = cities;
                 name.last += 1;

@@ -5,8 +5,8 @@
 //! forms, and posts named alone are given to the person they mean. Leaves out pronouns, which are
 //! settled where speech is attributed.
 
-use super::agency::AgencyMention;
-use super::gazetteer::Gazetteer;
+use super::agency::{AgencyMention, Scope};
+use super::gazetteer::{Gazetteer, Level};
 use super::home::Home;
 use super::linking::Resolved;
 use super::person::{NameMention, Persons};
@@ -86,6 +86,8 @@ struct Person {
     /// Posts, as indexes into the evidence's positions, in order of mention.
     posts: Vec<usize>,
     mentions: Vec<Span>,
+    /// Names by which the person is also called: `yang akrab disapa Ombas`.
+    nicknames: Vec<String>,
 }
 
 impl Evidence<'_> {
@@ -104,6 +106,7 @@ impl Evidence<'_> {
             people[person].posts.push(position);
             if !std::mem::replace(&mut used[run], true) {
                 people[person].mentions.push(self.span(&runs[run]));
+                people[person].nicknames.extend(self.nickname(&runs[run]));
             }
         }
         self.aliases(&runs, &used, &mut people);
@@ -135,6 +138,10 @@ impl Evidence<'_> {
                 region: region.or_else(|| agency.region.clone()),
             };
         }
+        // Of a village's or district's post the region in hand is told when its own has no code.
+        let local = matches!(mention.scope, Some(Scope::District | Scope::Village));
+        let home = || self.home.at_level(Level::Regency);
+        let own = own.or_else(|| local.then(home).flatten());
         let region = if mention.open.is_some() {
             None
         } else {
@@ -195,6 +202,22 @@ impl Evidence<'_> {
                 taken[run] = true;
             }
         }
+        for n in 1..self.positions.len() {
+            // `Gubernur dan Wakil Gubernur X, A dan B`: the first name holds the first post.
+            if let Some(run) = holders[n]
+                && holders[n - 1].is_none()
+                && self.beside(&self.positions[n - 1], &self.positions[n])
+                && let Some(second) = runs.get(run + 1)
+                && second.first == runs[run].last + 1
+                && self
+                    .document
+                    .is_any(runs[run].last, &["dan", "-", "–", "/"])
+            {
+                holders[n - 1] = Some(run);
+                holders[n] = Some(run + 1);
+                taken[run + 1] = true;
+            }
+        }
         for n in 0..self.positions.len() {
             if holders[n].is_some() || self.positions[n].plural {
                 continue;
@@ -213,6 +236,15 @@ impl Evidence<'_> {
             }
         }
         holders
+    }
+
+    /// Whether two mentions name an office and its deputy's: `Bupati dan Wakil Bupati`.
+    fn beside(&self, p: &PositionMention, q: &PositionMention) -> bool {
+        let head = p.key.strip_prefix("calon_").unwrap_or(&p.key);
+        let deputy = q.key.strip_prefix("calon_").unwrap_or(&q.key);
+        p.last + 1 == q.first
+            && self.document.is(p.last, "dan")
+            && deputy.strip_prefix("wakil_") == Some(head)
     }
 
     /// The run right after a post.
@@ -377,11 +409,41 @@ impl Evidence<'_> {
                 titles: Vec::new(),
                 posts: Vec::new(),
                 mentions: Vec::new(),
+                nicknames: Vec::new(),
             });
             people.len() - 1
         });
         absorb(&mut people[person], name, words, &run.titles);
         person
+    }
+
+    /// The name by which a person is called, as told after the full one: `Yohanis Bassang (Ombas)`,
+    /// `yang akrab disapa Pak Yos`.
+    fn nickname(&self, run: &NameMention) -> Option<String> {
+        let document = self.document;
+        if document.word(run.last) == "("
+            && document.word(run.last + 2) == ")"
+            && document.capital(run.last + 1)
+            && document.hit(run.last + 1, TableId::Positions).is_none()
+            && document.hit(run.last + 1, TableId::Agencies).is_none()
+        {
+            return Some(document.word(run.last + 1).to_lowercase());
+        }
+        let called = (run.last..run.last + 7)
+            .find(|t| document.is_any(*t, &["disapa", "dipanggil", "panggilan", "sapaan"]))?;
+        let mut at = called + 1;
+        while document.is_any(
+            at,
+            &[
+                "akrab", "dengan", "akrabnya", "Pak", "Bu", "Bang", "\"", "“",
+            ],
+        ) && at < called + 4
+        {
+            at += 1;
+        }
+        document
+            .capital(at)
+            .then(|| document.word(at).to_lowercase())
     }
 
     /// Gives runs without a post to the person they mean: the last one mentioned before whose
@@ -396,6 +458,7 @@ impl Evidence<'_> {
             let here = self.span(run);
             let matches = |p: &Person| {
                 is_part_of(&words, &p.words)
+                    || matches!(&words[..], [one] if p.nicknames.contains(one))
                     || (is_part_of(&p.words, &words) && words.len() <= p.words.len() + 3)
                     || (words.iter().map(String::len).sum::<usize>() > 5
                         && is_variant(&words, &p.words))
@@ -523,15 +586,10 @@ impl Evidence<'_> {
             "halaman",
             "pilkada",
         ];
-        let beside = |p: &PositionMention, q: &PositionMention| {
-            p.last + 1 == q.first
-                && document.is(p.last, "dan")
-                && q.key == format!("wakil_{}", p.key)
-        };
         let pair = self
             .positions
             .iter()
-            .any(|p| beside(position, p) || beside(p, position));
+            .any(|p| self.beside(position, p) || self.beside(p, position));
         pair || position.first > 0
             && (document.is_any(position.first - 1, &heads)
                 // `Bupati dan Wakil Bupati` after such a word

@@ -168,7 +168,8 @@ impl Persons {
                 }
             }
         }
-        if found.is_none() && side == Side::After {
+        // Unknown letters with points are a degree only after a comma: `Ayodhia G.L. Kalake`.
+        if found.is_none() && side == Side::After && at > 0 && document.word(at - 1) == "," {
             found = pointed(document, at);
         }
         // A title before a name needs a name after it.
@@ -258,10 +259,14 @@ impl Persons {
         if headline && first && !known {
             return false;
         }
-        !document
-            .hits_at(at)
-            .iter()
-            .any(|h| self.stops(document, h, known, first || headline))
+        !document.hits_at(at).iter().any(|h| {
+            self.stops(
+                document,
+                h,
+                known,
+                first || headline || in_capitals(document, at),
+            )
+        })
     }
 
     /// Whether a lexicon hit shows that no name begins or goes on here.
@@ -283,6 +288,14 @@ impl Persons {
             _ => first && !known,
         }
     }
+}
+
+/// Whether the words around the token are all written in capitals.
+fn in_capitals(document: &Document, at: usize) -> bool {
+    document.caps(at) == Caps::Upper
+        && (at.saturating_sub(3)..at + 4)
+            .filter(|t| document.kind(*t) == Some(TokenKind::Word))
+            .all(|t| matches!(document.caps(t), Caps::Upper) || document.word(t).len() < 2)
 }
 
 /// Whether the token stands in a headline: a paragraph of one sentence without a full stop, most

@@ -126,7 +126,18 @@ impl Positions {
         let mut at = 0;
         while at < document.tokens.len() {
             match self.at(&look, agencies, at) {
-                Some(mention) => {
+                Some(mut mention) => {
+                    // `calon Gubernur dan Wakil Gubernur`: both are candidates.
+                    let runs = mentions.last().is_some_and(|p: &PositionMention| {
+                        key_is_candidate(&p.key)
+                            && p.last + 1 == mention.first
+                            && document.is(p.last, "dan")
+                            && mention.key.starts_with("wakil_")
+                    });
+                    if runs {
+                        mention.key.insert_str(0, "calon_");
+                        mention.implied = None;
+                    }
                     at = mention.last.max(at + 1);
                     mentions.push(mention);
                 }
@@ -151,6 +162,21 @@ impl Positions {
         }
         let levels = office.scope.map_or(&[][..], Scope::levels);
         let mut tail = Tail::default();
+        // A region comes before the words of a division: `Camat Tanah Abang`.
+        if !office.head
+            && let Some((found, end)) = look.place(next, levels, office.scope)
+            && matches!(found, Where::Named(_))
+        {
+            place = found;
+            next = end;
+            tail.placed = true;
+        }
+        if key_is_candidate(&office.key)
+            && document.is(next, "nomor")
+            && document.is(next + 1, "urut")
+        {
+            next += 3;
+        }
         loop {
             let step = look.step(next, &mut tail, agency.is_some(), office.head);
             match step {
@@ -179,8 +205,10 @@ impl Positions {
             return None;
         }
         let (mut key, open) = self.key(office, agencies, agency.map(|n| &look.named[n]));
+        let mut candidate = key_is_candidate(&office.key);
         if is_candidate(document, at) && !key.starts_with("calon_") {
             key.insert_str(0, "calon_");
+            candidate = true;
         }
         Some(PositionMention {
             first: at,
@@ -189,7 +217,7 @@ impl Positions {
             open,
             acting,
             agency,
-            implied: (!office.agency.is_empty()).then(|| office.agency.clone()),
+            implied: (!office.agency.is_empty() && !candidate).then(|| office.agency.clone()),
             scope: office.scope,
             place,
             plural: is_plural(document, at),
@@ -493,6 +521,11 @@ fn bracket(document: &Document, at: usize, most: usize) -> Option<usize> {
     (at + 2..=at + 1 + most)
         .find(|t| document.word(*t) == ")")
         .map(|t| t + 1)
+}
+
+/// Whether a key is that of somebody who runs for an office.
+fn key_is_candidate(key: &str) -> bool {
+    key.starts_with("calon_")
 }
 
 /// Whether the words before make a candidate of the post: `calon tunggal Wali Kota`.

@@ -162,7 +162,7 @@ impl Agencies {
         bound: &mut Bound,
         at: usize,
     ) -> Option<(AgencyMention, bool)> {
-        let (row, mut next) = self.surface(document, bound, at)?;
+        let (row, mut next) = self.surface(gazetteer, document, bound, at)?;
         let kind = &self.kinds[row];
         let mut key = kind.kind.clone();
         if key.contains('*') {
@@ -267,9 +267,15 @@ impl Agencies {
     }
 
     /// The longest surface at a token whose capitals fit, and the token after it.
-    fn surface(&self, document: &Document, bound: &Bound, at: usize) -> Option<(usize, usize)> {
+    fn surface(
+        &self,
+        gazetteer: &Gazetteer,
+        document: &Document,
+        bound: &Bound,
+        at: usize,
+    ) -> Option<(usize, usize)> {
         if !document.capital(at) {
-            return None;
+            return self.small_letters(gazetteer, document, at);
         }
         for hit in document
             .hits_at(at)
@@ -282,7 +288,12 @@ impl Agencies {
             let written = document.text_of(hit.first, hit.last);
             let fits = !kind.exact || written == kind.surface;
             let several = hit.last - hit.first > 1;
-            if fits && (!several || !self.lowercase_tail(document, hit.first, hit.last)) {
+            let small = several && self.lowercase_tail(document, hit.first, hit.last);
+            let placed = several
+                && gazetteer
+                    .name_at(document, hit.last, kind.scope.levels(), true)
+                    .is_some();
+            if (fits && !small) || ((small || !fits) && placed && !kind.ambiguous) {
                 if kind.ambiguous && self.means_otherwise(document, bound, hit.first, &kind.surface)
                 {
                     continue;
@@ -296,6 +307,29 @@ impl Agencies {
             return Some((*row, at + 1));
         }
         None
+    }
+
+    /// `pemerintah kabupaten Bogor` in small letters means a particular one only where its region
+    /// follows.
+    fn small_letters(
+        &self,
+        gazetteer: &Gazetteer,
+        document: &Document,
+        at: usize,
+    ) -> Option<(usize, usize)> {
+        document
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.table == TableId::Agencies && h.last - h.first > 1)
+            .find(|h| {
+                self.kinds.get(h.row).is_some_and(|k| {
+                    k.scope != Scope::National
+                        && gazetteer
+                            .name_at(document, h.last, k.scope.levels(), true)
+                            .is_some()
+                })
+            })
+            .map(|h| (h.row, h.last))
     }
 
     /// A capital at the head of a sentence makes no name of `Pemerintah daerah` or `Dinas terkait`.

@@ -280,6 +280,19 @@ impl Persons {
                 let exact = document.caps(hit.first) != Caps::Lower;
                 exact && (several || !known || (first && hit.table != TableId::Agencies))
             }
+            // `Juni Wandri`: a month before another part of a name.
+            TableId::Calendar if !several && document.caps(hit.first) == Caps::Title => {
+                let next = hit.first + 1;
+                let goes_on = document.caps(next) == Caps::Title
+                    && document.kind(next) == Some(TokenKind::Word)
+                    && document.hits_at(next).iter().all(|h| {
+                        matches!(
+                            h.table,
+                            TableId::Names | TableId::Regions | TableId::RegionAliases
+                        )
+                    });
+                !known && !goes_on
+            }
             TableId::Calendar | TableId::Elections | TableId::LegalTypes | TableId::LegalActs => {
                 several || !known
             }

@@ -5,7 +5,7 @@
 //! forms, and posts named alone are given to the person they mean. Leaves out pronouns, which are
 //! settled where speech is attributed.
 
-use super::agency::{AgencyMention, Scope};
+use super::agency::{AgencyMention, Scope, Where};
 use super::gazetteer::{Gazetteer, Level};
 use super::home::Home;
 use super::linking::Resolved;
@@ -131,11 +131,17 @@ impl Evidence<'_> {
             } else {
                 own.map(code)
             };
+            // A society's or party's branch without a place is the one of the region in hand.
+            let mention_of = &self.agencies[named];
+            let branch = matches!(mention_of.place, Where::Bare | Where::Here)
+                && mention_of.scope != Scope::National
+                && matches!(mention_of.class.as_str(), "society" | "party" | "media");
+            let home = self.home.region().filter(|_| branch).map(code);
             return Settled {
                 key: mention.key.clone(),
                 open: mention.open.clone(),
                 agency: agency.id.clone(),
-                region: region.or_else(|| agency.region.clone()),
+                region: region.or_else(|| agency.region.clone()).or(home),
             };
         }
         // Of a village's or district's post the region in hand is told when its own has no code.
@@ -265,10 +271,26 @@ impl Evidence<'_> {
         if document.sentence_of(at) != document.sentence_of(position.first) {
             return None;
         }
+        if self.is_venue(position) || (comma && self.is_region(run)) {
+            return None;
+        }
         let words = run.name_last - run.name_first;
         let known = self.persons.is_known(document, run.name_first);
-        let sure = !comma || run.titled || words > 1 || known;
+        // After a comma a lone word that no list of names has must show that it is a person.
+        let speaks = document.hit(run.last, TableId::SpeechVerbs).is_some()
+            || document.word(run.last) == "("
+            || (document.word(run.last) == ","
+                && document.hit(run.last + 1, TableId::SpeechVerbs).is_some());
+        let sure = !comma || run.titled || words > 1 || known || speaks;
         sure.then_some(found)
+    }
+
+    /// Whether a run is just the name of a region: `Kantor Camat Narmada, Lombok Barat`.
+    fn is_region(&self, run: &NameMention) -> bool {
+        let levels = [Level::Province, Level::Regency, Level::City];
+        self.gazetteer
+            .name_at(self.document, run.name_first, &levels, true)
+            .is_some_and(|n| n.last >= run.name_last)
     }
 
     /// The run right before a post: `Juniwandri selaku Komisioner …`, `Ummi Wahyuni, Ketua KPU …`.
@@ -563,11 +585,9 @@ impl Evidence<'_> {
         }
     }
 
-    /// `Pemilihan Bupati`, `Ruang Rapat Bupati`, `Peraturan Bupati`: the office, not its holder.
-    fn is_office_not_holder(&self, position: &PositionMention) -> bool {
-        let document = self.document;
+    /// `Kantor Camat`, `Peraturan Bupati`: a house or paper called after the office.
+    fn is_venue(&self, position: &PositionMention) -> bool {
         let heads = [
-            "pemilihan",
             "rapat",
             "ruang",
             "kantor",
@@ -576,28 +596,33 @@ impl Evidence<'_> {
             "pendopo",
             "peraturan",
             "keputusan",
-            "jabatan",
-            "kursi",
-            "paslon",
-            "pasangan",
             "edaran",
             "rujab",
             "aula",
             "halaman",
+            "gedung",
+            "instruksi",
+        ];
+        position.first > 0 && self.document.is_any(position.first - 1, &heads)
+    }
+
+    /// `Pemilihan Bupati dan Wakil Bupati`, `kursi Bupati`: the office, not its holder.
+    fn is_office_not_holder(&self, position: &PositionMention) -> bool {
+        let document = self.document;
+        let heads = [
+            "pemilihan",
+            "jabatan",
+            "kursi",
+            "paslon",
+            "pasangan",
             "pilkada",
         ];
         let pair = self
             .positions
             .iter()
             .any(|p| self.beside(position, p) || self.beside(p, position));
-        pair || position.first > 0
-            && (document.is_any(position.first - 1, &heads)
-                // `Bupati dan Wakil Bupati` after such a word
-                || (document.is(position.first - 1, "dan")
-                    && position.first > 2
-                    && self.positions.iter().any(|p| {
-                        p.last == position.first - 1 && p.first > 0 && document.is_any(p.first - 1, &heads)
-                    })))
+        pair || self.is_venue(position)
+            || (position.first > 0 && document.is_any(position.first - 1, &heads))
     }
 
     fn finish(&self, people: Vec<Person>, settled: &[Settled], owner: &[Option<usize>]) -> Found {
@@ -680,6 +705,24 @@ impl Evidence<'_> {
                 let key = self.offices.listed(head, &a.kind, &a.class)?;
                 Some(Settled {
                     key,
+                    open: None,
+                    agency: self.resolved[n].id.clone(),
+                    region: self.resolved[n].region.clone(),
+                })
+            })
+            .or_else(|| {
+                // `Kasubbag Hukum, Rina Marlina`: of the agency named last in the paragraph.
+                let (n, _) = self
+                    .agencies
+                    .iter()
+                    .enumerate()
+                    .rev()
+                    .find(|(_, a)| before(a))?;
+                let place = |t| self.document.paragraph_of(t);
+                let here = self.document.tokens_in(*mentions.first()?).start;
+                let near = place(self.agencies[n].first) == place(here);
+                (near && !head.contains('*')).then(|| Settled {
+                    key: post.key.clone(),
                     open: None,
                     agency: self.resolved[n].id.clone(),
                     region: self.resolved[n].region.clone(),

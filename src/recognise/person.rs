@@ -296,6 +296,13 @@ impl Persons {
             TableId::Calendar | TableId::Elections | TableId::LegalTypes | TableId::LegalActs => {
                 several || !known
             }
+            TableId::Fields if !first => {
+                !known
+                    && document.is_any(
+                        hit.first,
+                        &["Divisi", "Bidang", "Bagian", "Seksi", "Urusan"],
+                    )
+            }
             TableId::Fields | TableId::Measures | TableId::Topics => !known,
             // A capital in mid-sentence makes a name of a word that elsewhere is none (`Lalu`).
             _ => first && !known,

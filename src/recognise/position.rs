@@ -190,8 +190,14 @@ impl Positions {
                         && matches!(place, Where::Bare)
                         && let Some((found, end)) = look.place(next, levels, office.scope)
                     {
-                        place = found;
-                        next = end;
+                        // `Sekretaris Daerah Provinsi (Sekdaprov) Kaltim`
+                        let close = bracket(document, end, 3);
+                        let level = matches!(found, Where::Level(_));
+                        let gloss = close.filter(|_| level).and_then(|close| {
+                            let named = look.place(close, levels, office.scope)?;
+                            matches!(named.0, Where::Named(_)).then_some(named)
+                        });
+                        (place, next) = gloss.unwrap_or((found, end));
                         tail.placed = true;
                         continue;
                     }
@@ -249,7 +255,11 @@ impl Positions {
     /// The longest office at a token, and the token after it.
     fn office(&self, look: &Look<'_>, at: usize) -> Option<(usize, usize)> {
         let document = look.document;
-        let hit = document.hit(at, TableId::Positions)?;
+        let hit = *document
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.table == TableId::Positions)
+            .find(|h| !look.is_cut(h.first, h.last, at))?;
         // An agency that begins here and is longer is no post (`Sekretariat Daerah`).
         if let Some(n) = look.by_first.get(&at)
             && look.named[*n].last >= hit.last
@@ -382,6 +392,20 @@ impl Look<'_> {
         {
             return Step::Words(at + 1);
         }
+        if head
+            && !has_agency
+            && let Some(next) = self.leads_to_agency(at)
+        {
+            return Step::Words(next);
+        }
+        // `Ketua Tim Pemenangan paslon nomor urut 1`
+        if document.is_any(at, &["paslon", "pasangan"]) && head {
+            let mut next = at + 1 + usize::from(document.is(at + 1, "calon"));
+            if document.is(next, "nomor") && document.is(next + 1, "urut") {
+                next += 3;
+            }
+            return Step::Words(next);
+        }
         // `yang membidangi divisi Teknis`
         if document.is(at, "yang")
             && document.is_any(
@@ -443,6 +467,40 @@ impl Look<'_> {
         Step::End
     }
 
+    /// Whether an agency's name begins inside a surface and runs past it, while a shorter surface
+    /// ends where it begins: `Kepala | Satuan Polisi Pamong Praja`.
+    fn is_cut(&self, first: usize, last: usize, at: usize) -> bool {
+        (first + 1..last).any(|t| {
+            let runs_past = self
+                .by_first
+                .get(&t)
+                .is_some_and(|n| self.named[*n].last > last);
+            let shorter = self
+                .document
+                .hits_at(at)
+                .iter()
+                .any(|h| h.table == TableId::Positions && h.last == t);
+            runs_past && shorter
+        })
+    }
+
+    /// The agency that words which no lexicon holds lead up to: `Kabag Renops Sops Polri`.
+    fn leads_to_agency(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let mut next = at;
+        while next < at + 3
+            && document.capital(next)
+            && document.kind(next) == Some(TokenKind::Word)
+            && document.hit(next, TableId::Names).is_none()
+            && document.hit(next, TableId::Positions).is_none()
+            && !self.persons.is_title(document, next)
+            && !self.by_first.contains_key(&next)
+        {
+            next += 1;
+        }
+        (next > at && self.by_first.contains_key(&next)).then_some(next)
+    }
+
     /// Whether the token belongs to a division's name.
     fn is_field(&self, at: usize, tail: &Tail) -> bool {
         let document = self.document;
@@ -479,7 +537,12 @@ impl Look<'_> {
         let mut begin = at;
         // Dandim 0621/Kabupaten Bogor, Danramil 05/Tanah Abang, Danrem 061/Surya Kencana
         begin = unit(self.gazetteer, self.persons, document, begin);
-        if document.is(begin, "Metro") {
+        if document.is(begin, "Metro")
+            && self
+                .gazetteer
+                .name_at(document, begin, levels, true)
+                .is_none()
+        {
             begin += 1;
         }
         let name: Option<RegionName> = match scope {

@@ -1,0 +1,145 @@
+//! Who is in focus: the speaker that `ia`, `ujarnya` or a quotation without attribution means.
+//!
+//! Follows the text in order: a statement puts its speaker in focus, a sentence that leads in a
+//! new person puts that person there until somebody speaks. Leaves out names, which `people` reads.
+
+use crate::model::{Entities, Speaker};
+
+/// The persons in mind at one place of the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Focus {
+    /// Who spoke last.
+    said: Option<Speaker>,
+    /// The last person who spoke, where an agency has spoken since.
+    person: Option<Speaker>,
+    /// Who was led in since.
+    topic: Option<Speaker>,
+    /// All who spoke or were led in, latest last.
+    seen: Vec<Speaker>,
+}
+
+impl Focus {
+    /// Somebody has spoken.
+    pub(super) fn spoke(&mut self, speaker: &Speaker) {
+        if let Speaker::Official(_) = speaker {
+            self.person = Some(speaker.clone());
+        }
+        self.said = Some(speaker.clone());
+        self.topic = None;
+        self.see(speaker);
+    }
+
+    /// A sentence without speech leads somebody in.
+    pub(super) fn lead_in(&mut self, speaker: &Speaker) {
+        self.topic = Some(speaker.clone());
+        self.see(speaker);
+    }
+
+    fn see(&mut self, speaker: &Speaker) {
+        self.seen.retain(|s| s != speaker);
+        self.seen.push(speaker.clone());
+    }
+
+    /// Whom a pronoun means: a person before an agency.
+    pub(super) fn pronoun(&self) -> Option<Speaker> {
+        match self.topic.as_ref().or(self.said.as_ref()) {
+            Some(Speaker::Agency(id)) => self
+                .person
+                .clone()
+                .or_else(|| Some(Speaker::Agency(id.clone()))),
+            other => other.cloned(),
+        }
+    }
+
+    /// Who ends a talk (`pungkasnya`): who spoke last, not who was only led in.
+    pub(super) fn last_speaker(&self) -> Option<Speaker> {
+        self.person
+            .clone()
+            .or_else(|| self.said.clone())
+            .or_else(|| self.topic.clone())
+    }
+
+    /// Whom a description means: of those it fits, the one in focus or else seen last.
+    pub(super) fn described(&self, entities: &Entities, note: &str) -> (Option<Speaker>, bool) {
+        let fits = |speaker: &Speaker| match speaker {
+            Speaker::Official(n) => entities
+                .officials
+                .get(*n)
+                .is_some_and(|o| describes(note, o.position.as_deref(), &o.titles)),
+            Speaker::Agency(_) => false,
+        };
+        let now = self.pronoun();
+        if let Some(speaker) = now.as_ref().filter(|s| fits(s)) {
+            return (Some(speaker.clone()), true);
+        }
+        if let Some(speaker) = self.seen.iter().rev().find(|s| fits(s)) {
+            return (Some(speaker.clone()), true);
+        }
+        let mut others = (0..entities.officials.len())
+            .map(Speaker::Official)
+            .filter(|s| fits(s));
+        match (others.next(), others.next()) {
+            (Some(only), None) => (Some(only), true),
+            _ => (now, false),
+        }
+    }
+}
+
+/// Whether a description's note fits a position or a rank; a note without either fits anybody.
+fn describes(note: &str, position: Option<&str>, titles: &[String]) -> bool {
+    let mut words = note.split(' ').filter(|w| !w.is_empty() && *w != "pointed");
+    let Some(first) = words.next() else {
+        return true;
+    };
+    if first == "rank" {
+        let ranks: Vec<&str> = words.collect();
+        let has = |t: &String| {
+            let head = t.split([' ', '.']).next().unwrap_or_default();
+            RANKS.iter().any(|r| r.eq_ignore_ascii_case(head))
+                && (ranks.is_empty() || ranks.iter().any(|r| r.eq_ignore_ascii_case(head)))
+        };
+        return titles.iter().any(has);
+    }
+    let position = position.unwrap_or_default();
+    std::iter::once(first)
+        .chain(words)
+        .any(|key| key == position)
+}
+
+/// The ranks of army, navy, air force and police, as they are abbreviated before a name.
+const RANKS: [&str; 34] = [
+    "Ipda",
+    "Iptu",
+    "AKP",
+    "Kompol",
+    "AKBP",
+    "Kombes",
+    "Kombespol",
+    "Brigjen",
+    "Irjen",
+    "Komjen",
+    "Jenderal",
+    "Letda",
+    "Lettu",
+    "Kapten",
+    "Mayor",
+    "Letkol",
+    "Kolonel",
+    "Mayjen",
+    "Letjen",
+    "Laksma",
+    "Laksda",
+    "Laksdya",
+    "Laksamana",
+    "Marsma",
+    "Marsda",
+    "Marsdya",
+    "Marsekal",
+    "Aipda",
+    "Aiptu",
+    "Bripka",
+    "Serka",
+    "Serma",
+    "Pelda",
+    "Peltu",
+];

@@ -1,0 +1,499 @@
+//! The pass over the text: quotations and the stretches between them, in order, with the focus.
+//!
+//! Leaves out the grammar of a stretch (`clause`) and of a name (`people`).
+
+use crate::model::{Document, Said, SaidKind, Speaker};
+use crate::span::Span;
+
+use super::clause::{Attribution, By, Clauses, Opening};
+use super::focus::Focus;
+use super::people::{Found, People, Subject};
+use super::quotation::{self, Quotation};
+use super::words::Kind;
+
+/// A piece of a paragraph.
+#[derive(Clone, Copy, Debug)]
+enum Item {
+    /// A quotation, by number.
+    Quote(usize),
+    /// A stretch of one sentence outside quotations.
+    Stretch(usize, usize),
+}
+
+/// A statement with what joining and late attribution need to know.
+struct Entry {
+    said: Said,
+    /// Whether its speaker is only presumed or not known.
+    pending: bool,
+}
+
+/// The state of the pass.
+pub(super) struct Pass<'p, 'a> {
+    people: &'p People<'a>,
+    clauses: Clauses<'p, 'a>,
+    quotations: Vec<Quotation>,
+    focus: Focus,
+    entries: Vec<Entry>,
+    /// The statement whose quotation was left open at the end of the paragraph before.
+    open: Option<usize>,
+}
+
+/// What a stretch did for the quotations beside it.
+#[derive(Default)]
+struct Outcome {
+    /// Leads up to the quotation that follows.
+    before: Option<Attribution>,
+    /// It held nothing but the attribution of the quotation before it.
+    only_attribution: bool,
+}
+
+impl<'p, 'a> Pass<'p, 'a> {
+    pub(super) fn new(people: &'p People<'a>) -> Self {
+        Self {
+            people,
+            clauses: Clauses { people },
+            quotations: quotation::speech(people),
+            focus: Focus::default(),
+            entries: Vec::new(),
+            open: None,
+        }
+    }
+
+    /// All statements, in the order of the text.
+    pub(super) fn run(mut self) -> Vec<Said> {
+        for paragraph in 0..self.document().paragraphs.len() {
+            self.paragraph(paragraph);
+        }
+        self.entries.into_iter().map(|e| e.said).collect()
+    }
+
+    fn document(&self) -> &'a Document {
+        self.people.document
+    }
+
+    fn paragraph(&mut self, number: usize) {
+        let document = self.document();
+        let Some(paragraph) = document.paragraphs.get(number).copied() else {
+            return;
+        };
+        let items = self.items(document.tokens_in(paragraph.span));
+        let headline = self.is_headline(&items);
+        let open = self.open.take();
+        let mut last_quote: Option<usize> = None;
+        let mut outcome = Outcome::default();
+        for (n, item) in items.iter().enumerate() {
+            match *item {
+                Item::Quote(quote) => {
+                    let joined = self.joins(open, last_quote, &outcome, &items, n);
+                    let entry = self.quote(quote, joined, outcome.before.take());
+                    last_quote = Some(entry);
+                    outcome = Outcome::default();
+                }
+                Item::Stretch(first, last) => {
+                    let previous = n
+                        .checked_sub(1)
+                        .and_then(|p| items.get(p))
+                        .filter(|i| matches!(i, Item::Quote(_)))
+                        .and(last_quote);
+                    let next = match items.get(n + 1) {
+                        Some(Item::Quote(q)) if self.leads_on(last, *q) => Some(*q),
+                        _ => None,
+                    };
+                    outcome = if headline {
+                        Outcome::default()
+                    } else {
+                        self.stretch(first, last, previous, next)
+                    };
+                }
+            }
+        }
+        if let Some(Item::Quote(quote)) = items.last()
+            && self.quotations.get(*quote).is_some_and(|q| q.open)
+        {
+            self.open = last_quote;
+        }
+    }
+
+    /// The paragraph's tokens as quotations and stretches of sentences.
+    fn items(&self, tokens: std::ops::Range<usize>) -> Vec<Item> {
+        let document = self.document();
+        let mut items = Vec::new();
+        let mut at = tokens.start;
+        let stretches = |items: &mut Vec<Item>, mut first: usize, last: usize| {
+            while first < last {
+                let sentence = document.sentence_of(first);
+                let end = (first..last)
+                    .find(|t| document.sentence_of(*t) != sentence)
+                    .unwrap_or(last);
+                items.push(Item::Stretch(first, end));
+                first = end;
+            }
+        };
+        for (n, quote) in self.quotations.iter().enumerate() {
+            if quote.first < at || quote.last > tokens.end {
+                continue;
+            }
+            stretches(&mut items, at, quote.first);
+            items.push(Item::Quote(n));
+            at = quote.last;
+        }
+        stretches(&mut items, at, tokens.end);
+        items
+    }
+
+    /// A line without a full stop or a quotation is a headline, a caption or a list's title.
+    fn is_headline(&self, items: &[Item]) -> bool {
+        let document = self.document();
+        match items {
+            [Item::Stretch(first, last)] => {
+                let end = self.clauses.skip_marks_back(*first, *last);
+                let stopped = (end..*last)
+                    .chain(last.checked_sub(1))
+                    .any(|t| matches!(document.word(t), "." | "!" | "?" | ":" | ";" | "…" | ","));
+                !stopped && last - first <= 25
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a stretch that ends at `last` belongs to the sentence of the quotation.
+    fn leads_on(&self, last: usize, quote: usize) -> bool {
+        let document = self.document();
+        self.quotations.get(quote).is_some_and(|q| {
+            q.first == last
+                && last > 0
+                && (document.sentence_of(last) == document.sentence_of(last - 1)
+                    || document.word(last - 1) == ":")
+        })
+    }
+
+    /// The statement that a quotation goes on with: one left open in the paragraph before, or one
+    /// that only its attribution has split.
+    fn joins(
+        &self,
+        open: Option<usize>,
+        last_quote: Option<usize>,
+        outcome: &Outcome,
+        items: &[Item],
+        n: usize,
+    ) -> Option<usize> {
+        if n == 0 {
+            return open;
+        }
+        let last_quote = last_quote?;
+        if !outcome.only_attribution {
+            return None;
+        }
+        let Some(Item::Quote(quote)) = items.get(n) else {
+            return None;
+        };
+        let first = self.quotations.get(*quote)?.first;
+        if self.document().sentence_of(first) == self.document().sentence_of(first.checked_sub(1)?)
+        {
+            return Some(last_quote);
+        }
+        // In a new sentence, unless it has an attribution of its own.
+        let own = match items.get(n + 1) {
+            Some(Item::Stretch(a, b)) => self.clauses.after_quote(*a, *b).is_some(),
+            _ => false,
+        };
+        (!own).then_some(last_quote)
+    }
+
+    /// Takes in a quotation: a new statement, or another part of one.
+    fn quote(&mut self, quote: usize, joined: Option<usize>, before: Option<Attribution>) -> usize {
+        let inner = self
+            .quotations
+            .get(quote)
+            .map_or_else(Span::default, |q| self.trim_direct(q.inner));
+        if let Some(entry) = joined
+            && let Some(known) = self.entries.get_mut(entry)
+        {
+            known.said.parts.push(inner);
+            return entry;
+        }
+        let mut said = Said {
+            parts: vec![inner],
+            kind: SaidKind::Direct,
+            speaker: None,
+            on_behalf_of: None,
+            cue: None,
+            topics: Vec::new(),
+            confidence: 0.0,
+            rule: "quote-alone",
+        };
+        let pending = match before {
+            Some(attribution) => {
+                self.attribute(&mut said, &attribution);
+                false
+            }
+            None => {
+                said.speaker = self.focus.pronoun();
+                said.confidence = if said.speaker.is_some() { 0.7 } else { 0.4 };
+                true
+            }
+        };
+        self.entries.push(Entry { said, pending });
+        self.entries.len() - 1
+    }
+
+    /// Gives a statement the speaker of an attribution.
+    fn attribute(&mut self, said: &mut Said, attribution: &Attribution) {
+        let (speaker, behalf, sure) = self.resolve(attribution.by);
+        said.cue = attribution.cue.or(said.cue);
+        said.rule = attribution.rule;
+        said.confidence = sure;
+        said.on_behalf_of = behalf.filter(|b| Some(b) != speaker.as_ref());
+        said.speaker = speaker;
+        if let Some(speaker) = &said.speaker {
+            self.focus.spoke(speaker);
+        }
+    }
+
+    /// Who is meant, for whom, and how sure that is.
+    fn resolve(&self, by: By) -> (Option<Speaker>, Option<Speaker>, f64) {
+        match by {
+            By::Focus => (self.focus.pronoun(), None, 0.88),
+            By::Last => (self.focus.last_speaker(), None, 0.88),
+            By::Subject(found) => self.resolve_subject(found),
+        }
+    }
+
+    fn resolve_subject(&self, found: Found) -> (Option<Speaker>, Option<Speaker>, f64) {
+        match found.subject {
+            Subject::Known(who, behalf) => {
+                let speaker = self.people.speaker(who);
+                let sure = if speaker.is_some() { 0.97 } else { 0.5 };
+                let behalf = behalf.and_then(|b| self.people.speaker(b));
+                (speaker, behalf, sure)
+            }
+            Subject::Pronoun => (self.focus.pronoun(), None, 0.9),
+            Subject::Description(first, last) => {
+                let note = self
+                    .people
+                    .words
+                    .phrase(self.document(), first, Kind::Description)
+                    .map_or("", |p| p.note);
+                let named = self
+                    .people
+                    .within(first, last)
+                    .iter()
+                    .any(|r| r.first > first + 1);
+                let (speaker, fits) = self.focus.described(self.people.entities, note);
+                (speaker, None, if fits && !named { 0.85 } else { 0.75 })
+            }
+            Subject::Stranger => (None, None, 0.5),
+        }
+    }
+
+    /// Reads a stretch between quotations: attributions of its neighbours, reported words, focus.
+    fn stretch(
+        &mut self,
+        first: usize,
+        last: usize,
+        previous: Option<usize>,
+        next: Option<usize>,
+    ) -> Outcome {
+        let mut from = first;
+        let mut outcome = Outcome::default();
+        if let Some(entry) = previous {
+            if let Some(attribution) = self.clauses.after_quote(first, last) {
+                self.attribute_entry(entry, &attribution);
+                from = attribution.last;
+                outcome.only_attribution = true;
+                if let Some(opening) = self.clauses.companion(from, last) {
+                    outcome.only_attribution = false;
+                    self.report(&opening, last);
+                    return outcome;
+                }
+                if let Some(attribution) = next.and_then(|_| self.clauses.before_quote(from, last))
+                    && attribution.cue.is_some()
+                {
+                    outcome.before = Some(attribution);
+                    outcome.only_attribution = false;
+                }
+                return outcome;
+            }
+            self.presume(entry);
+        }
+        if next.is_some()
+            && let Some(attribution) = self.clauses.before_quote(from, last)
+        {
+            outcome.before = Some(attribution);
+            return outcome;
+        }
+        self.prose(from, last);
+        outcome
+    }
+
+    /// Puts the presumed speaker of a quotation without attribution in focus.
+    fn presume(&mut self, entry: usize) {
+        if let Some(speaker) = self.entries.get(entry).and_then(|e| e.said.speaker.clone()) {
+            self.focus.spoke(&speaker);
+        }
+    }
+
+    fn attribute_entry(&mut self, entry: usize, attribution: &Attribution) {
+        let Some(known) = self.entries.get(entry) else {
+            return;
+        };
+        // A name before the quotation is not undone by a pronoun after it.
+        let weak = !matches!(
+            attribution.by,
+            By::Subject(Found {
+                subject: Subject::Known(..),
+                ..
+            })
+        );
+        if !known.pending && weak {
+            return;
+        }
+        let mut said = known.said.clone();
+        self.attribute(&mut said, attribution);
+        if let Some(known) = self.entries.get_mut(entry) {
+            known.said = said;
+            known.pending = false;
+        }
+    }
+
+    /// A sentence, or part of one, without a quotation of its own.
+    fn prose(&mut self, first: usize, last: usize) {
+        if let Some(pointer) = self.clauses.points_back(first, last) {
+            self.point_back(&pointer, last);
+            return;
+        }
+        if let Some(opening) = self.clauses.opening(first, last) {
+            // `Setiap PPK, lanjut Asfuri, …`: an attribution inside comes before any verb in it.
+            let inside = self.clauses.inside(first, last);
+            let earlier = inside
+                .first()
+                .is_some_and(|a| a.last <= opening.attribution.first);
+            if !earlier {
+                self.report(&opening, last);
+                return;
+            }
+        }
+        let inside = self.clauses.inside(first, last);
+        if !inside.is_empty() {
+            self.report_around(first, last, &inside);
+            return;
+        }
+        if let Some(who) = self.clauses.leads_in(first, last)
+            && let Some(speaker) = self.people.speaker(who)
+        {
+            self.focus.lead_in(&speaker);
+        }
+    }
+
+    /// `Hal itu disampaikan X`: X is in focus, and has said what stands before without a speaker.
+    fn point_back(&mut self, pointer: &Attribution, last: usize) {
+        let (speaker, _, _) = self.resolve(pointer.by);
+        if let Some(speaker) = &speaker {
+            for entry in self.entries.iter_mut().filter(|e| e.said.speaker.is_none()) {
+                entry.said.speaker = Some(speaker.clone());
+                entry.said.confidence = 0.8;
+                entry.said.rule = pointer.rule;
+            }
+            self.focus.lead_in(speaker);
+        }
+        if let Some(opening) = self.clauses.pointed_opening(pointer, last) {
+            self.report(&opening, last);
+        }
+    }
+
+    /// Adds reported words that begin after their attribution.
+    fn report(&mut self, opening: &Opening, last: usize) {
+        let split = self.clauses.second_speaker(opening.content, last);
+        let end = split.unwrap_or(last);
+        let inside = self.clauses.inside(opening.content, end);
+        self.add(
+            opening.content,
+            end,
+            &inside,
+            SaidKind::Indirect,
+            &opening.attribution,
+        );
+        if let Some(at) = split {
+            self.prose(at, last);
+        }
+    }
+
+    /// Adds words with their attribution in the middle or at the end.
+    fn report_around(&mut self, first: usize, last: usize, inside: &[Attribution]) {
+        let document = self.document();
+        let Some(attribution) = inside.first() else {
+            return;
+        };
+        let mut start = self.clauses.skip_marks(first, last);
+        if let Some(shift) = self.people.words.phrase(document, start, Kind::Shift)
+            && shift.last < attribution.first
+        {
+            start = self.clauses.skip_marks(shift.last, last);
+        }
+        let prose = (start..last)
+            .filter(|t| !inside.iter().any(|a| a.first <= *t && *t < a.last))
+            .any(|t| self.people.words.is(document, t, Kind::FirstPerson));
+        let kind = if prose {
+            SaidKind::Direct
+        } else {
+            SaidKind::Indirect
+        };
+        self.add(start, last, inside, kind, attribution);
+    }
+
+    fn add(
+        &mut self,
+        first: usize,
+        last: usize,
+        inside: &[Attribution],
+        kind: SaidKind,
+        attribution: &Attribution,
+    ) {
+        let mut parts = Vec::new();
+        let mut at = first;
+        for gap in inside.iter().filter(|a| a.first >= first) {
+            parts.push(self.trim_reported(at, gap.first));
+            at = gap.last;
+        }
+        parts.push(self.trim_reported(at, last));
+        parts.retain(|p| !p.is_empty());
+        if parts.is_empty() {
+            return;
+        }
+        let mut said = Said {
+            parts,
+            kind,
+            speaker: None,
+            on_behalf_of: None,
+            cue: None,
+            topics: Vec::new(),
+            confidence: 0.0,
+            rule: attribution.rule,
+        };
+        self.attribute(&mut said, attribution);
+        if kind == SaidKind::Direct {
+            said.confidence *= 0.85;
+            said.rule = "prose-first-person";
+        }
+        self.entries.push(Entry {
+            said,
+            pending: false,
+        });
+    }
+
+    /// The span of reported words, without the marks at their ends.
+    fn trim_reported(&self, first: usize, last: usize) -> Span {
+        let first = self.clauses.skip_marks(first, last);
+        let last = self.clauses.skip_marks_back(first, last);
+        self.document().span(first, last)
+    }
+
+    /// The words between quotation marks, without a comma at their end.
+    fn trim_direct(&self, inner: Span) -> Span {
+        let text = inner.slice(&self.document().text);
+        let kept = text
+            .trim_end_matches(|c: char| c == ',' || c == '\\' || c.is_whitespace())
+            .len();
+        Span::new(inner.start, inner.start + kept).trimmed(&self.document().text)
+    }
+}

@@ -101,7 +101,7 @@ pub enum Format {
 /// All inputs behind some paths, in order; loads one at a time.
 pub struct Inputs {
     format: Format,
-    /// JSON Lines for `-`, or one text.
+    stdin_as_lines: bool,
     stdin: Option<Box<dyn BufRead + Send>>,
     waiting: VecDeque<PathBuf>,
     folder: Option<Folder>,
@@ -119,11 +119,19 @@ impl Inputs {
     pub fn new(paths: &[PathBuf], format: Format, stdin: Box<dyn BufRead + Send>) -> Self {
         Self {
             format,
+            stdin_as_lines: format == Format::JsonLines,
             stdin: Some(stdin),
             waiting: paths.iter().cloned().collect(),
             folder: None,
             lines: None,
         }
+    }
+
+    /// Takes `-` as JSON Lines, whatever the format of files.
+    #[must_use]
+    pub fn stdin_as_lines(mut self) -> Self {
+        self.stdin_as_lines = true;
+        self
     }
 
     /// The next inputs, as many as are worth working on at once; empty at the end.
@@ -172,7 +180,7 @@ impl Inputs {
         let name = path.display().to_string();
         if path == Path::new("-") {
             let stdin = self.stdin.take()?;
-            if self.format == Format::JsonLines {
+            if self.stdin_as_lines {
                 self.lines = Some(Lines::of_stdin(stdin));
                 return None;
             }

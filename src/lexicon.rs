@@ -12,6 +12,8 @@ mod table;
 use std::collections::HashMap;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 pub use table::{Row, Table};
 
 use crate::error::{Error, Result};
@@ -224,6 +226,30 @@ impl Lexicons {
                 && tokens[i - 1].span.end == tokens[i].span.start
                 && self.is_abbreviation(tokens[i - 1].word)
         })
+    }
+
+    /// What all tables hold, in 16 hexadecimal digits.
+    pub fn fingerprint(&self) -> String {
+        let all: Vec<TableId> = TABLES.iter().map(|s| s.id).collect();
+        self.fingerprint_of(&all)
+    }
+
+    /// What some tables hold, in 16 hexadecimal digits.
+    pub fn fingerprint_of(&self, tables: &[TableId]) -> String {
+        let mut hasher = Sha256::new();
+        for id in tables {
+            let table = self.table(*id);
+            for row in table.rows() {
+                for column in 0..table.columns().len() {
+                    hasher.update(row.get(column).as_bytes());
+                    hasher.update(b"\t");
+                }
+                hasher.update(b"\n");
+            }
+            hasher.update(b"\n");
+        }
+        let digest = hasher.finalize();
+        digest.iter().take(8).map(|b| format!("{b:02x}")).collect()
     }
 
     /// Checks what no single stage would: order, case of repeated keys, region codes that exist.

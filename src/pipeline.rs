@@ -83,6 +83,21 @@ impl Pipeline {
     }
 }
 
+impl Pipeline {
+    /// The legal references that are written out in a text: first and last byte, and the id.
+    pub fn citations(&self, text: &str) -> Vec<(usize, usize, String)> {
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let document = segment(&self.lexicons, text);
+        let legal_refs = self.recogniser.legal_refs(&document);
+        let written = legal_refs.iter().filter(|r| !r.inferred);
+        written
+            .flat_map(|r| r.mentions.iter().map(|m| (m.start, m.end, r.id.clone())))
+            .collect()
+    }
+}
+
 /// The release's id: the first 16 hexadecimal digits of SHA-256 over title and text with white
 /// space folded, so that the same release gives the same id from every path and shell.
 pub fn release_id(title: Option<&str>, text: &str) -> String {

@@ -20,7 +20,7 @@ mod position;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Document, Entities, Release};
+use crate::model::{Document, Entities, LegalRef, Release};
 use crate::span::Span;
 
 /// All recognisers, their lexicons read.
@@ -54,6 +54,12 @@ impl Recogniser {
             counts: count::Counts::new(lexicons)?,
             linker: linking::Linker::new(lexicons)?,
         })
+    }
+
+    /// Finds the legal references of a text that need not be a release.
+    pub fn legal_refs(&self, document: &Document) -> Vec<LegalRef<Span>> {
+        self.legal_refs
+            .settle(document, &self.legal_refs.cite(document), None)
     }
 
     /// Finds all entities of one release.

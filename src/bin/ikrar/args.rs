@@ -2,9 +2,13 @@
 //!
 //! Leaves out what a command does with them.
 
+mod filters;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub(crate) use filters::Filters;
 
 /// ikrar reads Indonesian press releases about elections and public coordination, and remembers
 /// who said and promised what.
@@ -17,9 +21,16 @@ use clap::{Parser, Subcommand, ValueEnum};
 )]
 #[command(after_help = "\
 Examples:
-  ikrar extract rilis.txt                 one release as JSON
-  ikrar evaluate corpus                   how good it is, against gold files")]
+  ikrar ingest releases/                              read a folder into the database
+  ikrar search 'netralitas ASN' --in commitments      who promised what about it
+  ikrar facets --region 32                            what there is about West Java
+  ikrar export commitments --format json -o out.json  all of it, for other programs
+
+Exit status: 0 done; 1 done, but some inputs failed; 2 wrong usage, or nothing could be done.")]
 pub(crate) struct Args {
+    /// The database folder [default: $IKRAR_DB, else ./ikrar-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) db: Option<PathBuf>,
     /// A folder of lexicon tables (*.tsv) that add to the built-in ones or override their rows
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) lexicons: Option<PathBuf>,
@@ -29,6 +40,24 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Read files and folders into the database
+    Ingest(Ingest),
+    /// Search releases, statements or commitments
+    Search(Search),
+    /// Count what is behind a search
+    Facets(Facets),
+    /// Write stored items for other programs
+    Export(Export),
+    /// Show one release with its statements and commitments
+    Show(Show),
+    /// Say what is stored
+    Status,
+    /// Check whether record and index are whole and agree
+    Verify,
+    /// Make the index anew from the record
+    Reindex,
+    /// Forget releases
+    Remove(Remove),
     /// Print what is found in releases, without a database
     Extract(Extract),
     /// Measure precision, recall and F1 against gold files
@@ -130,9 +159,159 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+An unchanged release is passed over, a changed one replaces its old version, a copy of a known one
+is linked to it. Hidden files and gold files (NAME.gold.json) are passed over.
+
+Examples:
+  ikrar ingest releases/
+  ikrar ingest rilis.txt more/*.txt
+  ikrar ingest - < releases.jsonl
+  ikrar ingest releases/ --report failures.jsonl")]
+pub(crate) struct Ingest {
+    /// Files and folders; `-` reads JSON Lines of {"id", "text", …} from standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write the inputs that failed to a file, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Query: words are all wanted, in any form (mendukung finds dukungan; KPU finds Komisi Pemilihan Umum;
+'UU 7/2017' finds all ways of citing it); \"exact phrase\"; prefix*; AND OR NOT -word ( );
+field:value with title, text, agency, official, region, topic, type, legal, publisher, year, month.
+
+Examples:
+  ikrar search 'netralitas ASN' --in commitments
+  ikrar search --official 'Iwan Setiawan'
+  ikrar search 'logistik -bilik' --region 32 --since 2024-10-01
+  ikrar search 'UU 7/2017' --in releases --json")]
+pub(crate) struct Search {
+    /// What to search for
+    pub(crate) query: Option<String>,
+    /// Among what
+    #[arg(long = "in", value_enum, default_value_t = Within::Statements)]
+    pub(crate) within: Within,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    /// How many hits to print
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// How many hits to pass over first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) offset: usize,
+    /// Print JSON, with facets
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Within {
+    Releases,
+    Statements,
+    Commitments,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  ikrar facets --region 32
+  ikrar facets 'netralitas ASN' --in commitments
+  ikrar facets --since 2024 --json")]
+pub(crate) struct Facets {
+    /// What to search for
+    pub(crate) query: Option<String>,
+    /// Among what
+    #[arg(long = "in", value_enum, default_value_t = Within::Statements)]
+    pub(crate) within: Within,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    /// How many values of each facet to print
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  ikrar export commitments --format json -o commitments.json
+  ikrar export statements --topic netralitas_asn --since 2024-09-01
+  ikrar export officials --region 32.71 | jq .name")]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(value_enum)]
+    pub(crate) what: ExportOf,
+    /// Only what answers this query
+    #[arg(long, value_name = "QUERY")]
+    pub(crate) query: Option<String>,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    /// How to write: one JSON array, or one JSON object a line
+    #[arg(long, default_value = "jsonl", value_parser = export_format)]
+    pub(crate) format: ikrar::RowFormat,
+    /// Write to a file, whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+fn export_format(typed: &str) -> Result<ikrar::RowFormat, String> {
+    match typed {
+        "json" => Ok(ikrar::RowFormat::Json),
+        "jsonl" => Ok(ikrar::RowFormat::JsonLines),
+        "csv" | "xlsx" | "parquet" => Err(format!(
+            "this version can't write {typed}; it writes json and jsonl"
+        )),
+        _ => Err("there are json and jsonl".to_owned()),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportOf {
+    Commitments,
+    Statements,
+    Releases,
+    Officials,
+    Agencies,
+    LegalRefs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The beginning of an id is enough where only one begins so.
+
+Examples:
+  ikrar show 036a5c61
+  ikrar show 036a5c612d4b5009-s1204
+  ikrar show 036a5c61 --json")]
+pub(crate) struct Show {
+    /// The id of a release, statement or commitment
+    pub(crate) id: String,
+    /// Print the release as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The files themselves stay; ingesting them again brings their releases back.
+
+Example:
+  ikrar remove 036a5c612d4b5009")]
+pub(crate) struct Remove {
+    /// Ids of releases, or their beginnings
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
 Examples:
   ikrar schema
-  ikrar schema release > release.schema.json")]
+  ikrar schema commitment > commitment.schema.json")]
 pub(crate) struct Schema {
     /// What the schema is of
     #[arg(value_enum, default_value_t = SchemaOf::Release)]
@@ -141,7 +320,20 @@ pub(crate) struct Schema {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaOf {
+    /// What `extract` prints and `export releases` writes
     Release,
+    /// A row of `export commitments`
+    Commitment,
+    /// A row of `export statements`
+    Statement,
+    /// A row of `export officials`
+    Official,
+    /// A row of `export agencies`
+    Agency,
+    /// A row of `export legal-refs`
+    LegalRef,
+    /// What `search --json` prints
+    Search,
 }
 
 #[derive(Debug, clap::Args)]

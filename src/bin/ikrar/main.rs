@@ -6,11 +6,16 @@
 
 mod args;
 mod evaluate;
+mod export;
 mod extract;
+mod ingest;
 mod lexicon;
 mod output;
 mod render;
 mod schema;
+mod search;
+mod show;
+mod status;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -49,6 +54,15 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> anyhow::Result<Outcome> {
     match &args.command {
+        Command::Ingest(own) => ingest::run(args, own),
+        Command::Search(own) => search::run(args, own),
+        Command::Facets(own) => search::facets(args, own),
+        Command::Export(own) => export::run(args, own),
+        Command::Show(own) => show::run(args, own),
+        Command::Status => status::run(args),
+        Command::Verify => status::verify(args),
+        Command::Reindex => status::reindex(args),
+        Command::Remove(own) => show::remove(args, own),
         Command::Extract(own) => extract::run(args, own),
         Command::Evaluate(own) => evaluate::run(args, own),
         Command::Lexicon(own) => lexicon::run(args, own),

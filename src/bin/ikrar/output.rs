@@ -1,8 +1,10 @@
 //! What all commands print with: standard output, complaints, the pipeline behind the arguments.
 
-use std::io::{BufWriter, StdoutLock, Write};
+use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::{Path, PathBuf};
 
-use ikrar::{Failure, Lexicons, Pipeline};
+use anyhow::Context;
+use ikrar::{Database, Failure, Lexicons, Pipeline};
 
 use crate::args::Args;
 
@@ -46,4 +48,81 @@ pub(crate) fn lexicons(args: &Args) -> ikrar::Result<Lexicons> {
 /// The pipeline on those lexicons.
 pub(crate) fn pipeline(args: &Args) -> ikrar::Result<Pipeline> {
     Pipeline::new(lexicons(args)?)
+}
+
+/// Tells something on standard error that is no complaint.
+pub(crate) fn note(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
+}
+
+/// The database folder that the arguments ask for.
+pub(crate) fn db_folder(args: &Args) -> PathBuf {
+    match (&args.db, std::env::var_os("IKRAR_DB")) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(folder)) if !folder.is_empty() => PathBuf::from(folder),
+        _ => PathBuf::from("ikrar-data"),
+    }
+}
+
+/// That database, open for reading.
+pub(crate) fn database(args: &Args, pipeline: &Pipeline) -> ikrar::Result<Database> {
+    Database::open(&db_folder(args), pipeline.lexicons())
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+pub(crate) fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let cant = || format!("{}: can't be written", path.display());
+    let file = tempfile::Builder::new()
+        .prefix(".ikrar-")
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .with_context(cant)?;
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    let file = out
+        .into_inner()
+        .map_err(|e| e.into_error())
+        .with_context(cant)?;
+    file.as_file().sync_all().with_context(cant)?;
+    file.persist(path).with_context(cant)?;
+    Ok(())
+}
+
+/// How words are set off on a terminal; nothing elsewhere.
+pub(crate) struct Style {
+    bold: (&'static str, &'static str),
+    dim: (&'static str, &'static str),
+    /// Before and after a word that was searched for.
+    pub(crate) mark: (&'static str, &'static str),
+}
+
+impl Style {
+    /// Colours only on a terminal, and not where NO_COLOR asks for none.
+    pub(crate) fn of_stdout() -> Self {
+        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        if std::io::stdout().is_terminal() && !is_plain {
+            Self {
+                bold: ("\u{1b}[1m", "\u{1b}[0m"),
+                dim: ("\u{1b}[2m", "\u{1b}[0m"),
+                mark: ("\u{1b}[1;33m", "\u{1b}[0m"),
+            }
+        } else {
+            Self {
+                bold: ("", ""),
+                dim: ("", ""),
+                mark: ("", ""),
+            }
+        }
+    }
+
+    pub(crate) fn bold(&self, text: &str) -> String {
+        format!("{}{text}{}", self.bold.0, self.bold.1)
+    }
+
+    pub(crate) fn dim(&self, text: &str) -> String {
+        format!("{}{text}{}", self.dim.0, self.dim.1)
+    }
 }

@@ -4,10 +4,13 @@
 
 use std::io::{Result, Write};
 
-use ikrar::{Acting, Commitment, Official, PromiseType, Record, SaidKind, Statement};
+use ikrar::{
+    Acting, Agency, Commitment, DateMention, Due, LegalRef, Mention, Official, Place, PromiseType,
+    Record, SaidKind, Statement,
+};
 
-/// The whole record.
-pub(crate) fn record(out: &mut impl Write, record: &Record) -> Result<()> {
+/// Title, id and source, two lines.
+pub(crate) fn head(out: &mut impl Write, record: &Record) -> Result<()> {
     let title = record.title.as_deref().unwrap_or("(no title)");
     writeln!(out, "{title}")?;
     let mut facts = vec![record.id.clone()];
@@ -15,7 +18,12 @@ pub(crate) fn record(out: &mut impl Write, record: &Record) -> Result<()> {
     facts.extend(record.region.clone());
     facts.extend(record.source.publisher.clone());
     facts.extend(record.source.path.clone());
-    writeln!(out, "{}", facts.join(" · "))?;
+    writeln!(out, "{}", facts.join(" · "))
+}
+
+/// The whole record.
+pub(crate) fn record(out: &mut impl Write, record: &Record) -> Result<()> {
+    head(out, record)?;
     heading(out, "officials", record.officials.len())?;
     for official in &record.officials {
         writeln!(out, "  {}", official_line(official))?;
@@ -72,38 +80,40 @@ fn heading(out: &mut impl Write, name: &str, count: usize) -> Result<()> {
 }
 
 /// A person with the post: `Iwan Setiawan, Plt. Bupati Bogor`.
-pub(crate) fn official_line<M>(official: &Official<M>) -> String {
-    let post = official
-        .position_text
-        .as_deref()
-        .or(official.position.as_deref());
-    let acting = official.acting.map(acting_word);
-    let mut line = official.name.clone();
-    if let Some(post) = post {
-        line.push_str(", ");
-        let begins = acting.is_none_or(|a| {
-            post.to_lowercase().starts_with(&a.to_lowercase()) || post.starts_with("Penjabat")
-        });
-        if let Some(acting) = acting.filter(|_| !begins) {
-            line.push_str(acting);
-            line.push_str(". ");
-        }
-        line.push_str(post);
-    }
-    line
+fn official_line<M>(official: &Official<M>) -> String {
+    let post = official.position_text.as_deref();
+    let post = post.or(official.position.as_deref());
+    name_and_post(&official.name, post, official.acting)
 }
 
-fn acting_word(acting: Acting) -> &'static str {
+/// A name with a post and how it is held, where the post does not say that itself.
+pub(crate) fn name_and_post(name: &str, post: Option<&str>, acting: Option<Acting>) -> String {
+    let Some(post) = post else {
+        return name.to_owned();
+    };
+    let lower = post.to_lowercase();
+    let acting = acting.filter(|a| {
+        let (short, long) = acting_words(*a);
+        !lower.starts_with(&short.to_lowercase()) && !lower.starts_with(long)
+    });
     match acting {
-        Acting::Plt => "Plt",
-        Acting::Plh => "Plh",
-        Acting::Pj => "Pj",
-        Acting::Pjs => "Pjs",
+        Some(acting) => format!("{name}, {}. {post}", acting_words(acting).0),
+        None => format!("{name}, {post}"),
+    }
+}
+
+/// Short and long.
+fn acting_words(acting: Acting) -> (&'static str, &'static str) {
+    match acting {
+        Acting::Plt => ("Plt", "pelaksana tugas"),
+        Acting::Plh => ("Plh", "pelaksana harian"),
+        Acting::Pj => ("Pj", "penjabat"),
+        Acting::Pjs => ("Pjs", "pejabat sementara"),
     }
 }
 
 /// Who an id means: a person's name and post, else the id itself.
-pub(crate) fn party(record: &Record, id: &str) -> String {
+fn party(record: &Record, id: &str) -> String {
     record
         .officials
         .iter()
@@ -157,15 +167,7 @@ pub(crate) fn commitment(out: &mut impl Write, record: &Record, item: &Commitmen
     if !item.counterparties.is_empty() {
         facts.push(format!("with {}", parties(record, &item.counterparties)));
     }
-    if let Some(due) = &item.due {
-        facts.push(match (&due.start, &due.end) {
-            (Some(start), Some(end)) if start == end => format!("on {start}"),
-            (Some(start), Some(end)) => format!("{start} to {end}"),
-            (Some(start), None) => format!("from {start}"),
-            (None, Some(end)) => format!("by {end}"),
-            (None, None) => "without a day".to_owned(),
-        });
-    }
+    facts.extend(item.due.as_ref().and_then(due));
     if !item.legal_basis.is_empty() {
         facts.push(format!("under {}", item.legal_basis.join(", ")));
     }
@@ -176,6 +178,58 @@ pub(crate) fn commitment(out: &mut impl Write, record: &Record, item: &Commitmen
         writeln!(out, "    ({})", facts.join("; "))?;
     }
     Ok(())
+}
+
+/// When something is due, in words.
+pub(crate) fn due(due: &Due) -> Option<String> {
+    match (&due.start, &due.end) {
+        (Some(start), Some(end)) if start == end => Some(format!("on {start}")),
+        (Some(start), Some(end)) => Some(format!("{start} to {end}")),
+        (Some(start), None) => Some(format!("from {start}")),
+        (None, Some(end)) => Some(format!("by {end}")),
+        (None, None) => None,
+    }
+}
+
+/// The text with what was found in it: `[Iwan Setiawan|iwan-setiawan]`.
+pub(crate) fn marked_text(record: &Record) -> String {
+    let mut marks: Vec<(usize, usize, &str)> = Vec::new();
+    macro_rules! mark {
+        ($($kind:ident $value:expr),+) => {
+            $(for item in &record.$kind {
+                let value: fn(&_) -> Option<&str> = $value;
+                if let Some(value) = value(item) {
+                    marks.extend(item.mentions.iter().map(|m| (m.start, m.end, value)));
+                }
+            })+
+        };
+    }
+    mark!(
+        officials |o: &Official<Mention>| Some(&o.id),
+        agencies |a: &Agency<Mention>| Some(&a.id),
+        places |p: &Place<Mention>| Some(&p.id),
+        dates |d: &DateMention<Mention>| d.start.as_deref(),
+        legal_refs |l: &LegalRef<Mention>| Some(&l.id)
+    );
+    // Of marks that overlap the first and longest is shown.
+    marks.sort_by_key(|(start, end, _)| (*start, usize::MAX - end));
+    let text: Vec<char> = record.text.chars().collect();
+    let part = |from: usize, to: usize| -> String {
+        text.get(from..to).unwrap_or_default().iter().collect()
+    };
+    let mut shown = String::new();
+    let mut at = 0;
+    for (start, end, value) in marks {
+        if start >= at {
+            shown.push_str(&format!(
+                "{}[{}|{value}]",
+                part(at, start),
+                part(start, end)
+            ));
+            at = end;
+        }
+    }
+    shown + &part(at, text.len())
 }
 
 /// The type as the contract names it.

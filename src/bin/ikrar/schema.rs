@@ -2,13 +2,21 @@
 
 use std::io::Write;
 
+use ikrar::{What, row_schema};
+
 use crate::Outcome;
 use crate::args::{self, SchemaOf};
 use crate::output::stdout;
 
 pub(crate) fn run(own: &args::Schema) -> anyhow::Result<Outcome> {
     let schema = match own.what {
-        SchemaOf::Release => schemars::schema_for!(ikrar::Record),
+        SchemaOf::Release => row_schema(What::Releases),
+        SchemaOf::Commitment => row_schema(What::Commitments),
+        SchemaOf::Statement => row_schema(What::Statements),
+        SchemaOf::Official => row_schema(What::Officials),
+        SchemaOf::Agency => row_schema(What::Agencies),
+        SchemaOf::LegalRef => row_schema(What::LegalRefs),
+        SchemaOf::Search => schemars::schema_for!(ikrar::Answer),
     };
     let mut out = stdout();
     writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;

@@ -1,0 +1,39 @@
+//! `ikrar export`: stored items for other programs.
+
+use ikrar::What;
+
+use crate::Outcome;
+use crate::args::{self, Args, ExportOf};
+use crate::output::{database, note, pipeline, stdout, write_whole};
+
+pub(crate) fn run(args: &Args, own: &args::Export) -> anyhow::Result<Outcome> {
+    let pipeline = pipeline(args)?;
+    let database = database(args, &pipeline)?;
+    let filters = own.filters.validated();
+    let query = own.query.as_deref().unwrap_or_default();
+    let what = what(own.what);
+    let mut count = 0;
+    let mut export = |out: &mut dyn std::io::Write| -> anyhow::Result<()> {
+        count = ikrar::export(&database, &pipeline, what, query, &filters, own.format, out)?;
+        Ok(())
+    };
+    match &own.output {
+        Some(path) => {
+            write_whole(path, export)?;
+            note(&format!("{count} rows written to {}", path.display()));
+        }
+        None => export(&mut stdout())?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn what(what: ExportOf) -> What {
+    match what {
+        ExportOf::Commitments => What::Commitments,
+        ExportOf::Statements => What::Statements,
+        ExportOf::Releases => What::Releases,
+        ExportOf::Officials => What::Officials,
+        ExportOf::Agencies => What::Agencies,
+        ExportOf::LegalRefs => What::LegalRefs,
+    }
+}

@@ -38,6 +38,8 @@ pub(super) struct Opening {
     pub(super) attribution: Attribution,
     /// The first token of the words.
     pub(super) content: usize,
+    /// A link before the attribution that belongs to the words: `Oleh karena itu, lanjutnya, …`.
+    pub(super) lead: Option<(usize, usize)>,
     /// Whether `bahwa` or `agar` opens them, so that `kami` in them is reported too.
     pub(super) marked: bool,
 }
@@ -138,13 +140,13 @@ impl<'a> Clauses<'_, 'a> {
                         return Some(self.attribution(cue, By::Focus, "quote-after", cue.last));
                     }
                 }
-                Form::Active => {}
+                Form::Active | Form::State => {}
             }
         }
         // The name first: only where no words of its own follow.
         let (cue, found) = (at..last)
             .filter_map(|t| self.cue(t))
-            .filter(|c| c.verb.form == Form::Active)
+            .filter(|c| c.verb.form.is_active())
             .find_map(|c| Some((c, self.people.subject_before(at, c.first)?)))?;
         let starts = found.first <= at + 1 && !matches!(found.subject, Subject::Stranger);
         (starts && self.is_fill(cue.last, last))
@@ -201,14 +203,14 @@ impl<'a> Clauses<'_, 'a> {
     fn leads_up(&self, cue: Cue, start: usize, end: usize, colon: bool) -> Option<Attribution> {
         let fill = |from: usize| self.is_fill(from, end);
         match cue.verb.form {
-            Form::Active | Form::Short => {
+            Form::Active | Form::State | Form::Short => {
                 let reads_out = cue.verb.takes == Takes::Quote && colon;
                 if !(fill(cue.last) || reads_out) || self.is_blocked(cue, start) {
                     return None;
                 }
                 let by = match self.people.subject_before(start, cue.first) {
                     Some(found) => By::Subject(found),
-                    None if cue.verb.form == Form::Active => By::Focus,
+                    None if cue.verb.form.is_active() => By::Focus,
                     None => return None,
                 };
                 Some(self.attribution(cue, by, "quote-before", end))
@@ -468,13 +470,14 @@ impl<'a> Clauses<'_, 'a> {
             return Some(Opening {
                 attribution: *pointer,
                 content: marker.last,
+                lead: None,
                 marked: true,
             });
         }
         if !self.document().is(at, "yang") {
             return None;
         }
-        let cue = self.cue(at + 1).filter(|c| c.verb.form == Form::Active)?;
+        let cue = self.cue(at + 1).filter(|c| c.verb.form.is_active())?;
         let attribution = Attribution {
             by: pointer.by,
             ..self.attribution(cue, pointer.by, "reported-subject", cue.last)
@@ -493,13 +496,22 @@ impl<'a> Clauses<'_, 'a> {
         let document = self.document();
         let start = self.skip_marks(first, last);
         let mut at = start;
+        let mut linked = None;
         for _ in 0..3 {
-            if let Some(opening) = self.fronted_at(at, last) {
+            if let Some(mut opening) = self.fronted_at(at, last) {
+                opening.lead = linked;
                 return Some(opening);
             }
             let phrase = [Kind::Shift, Kind::Link, Kind::Agree, Kind::Setting]
                 .iter()
                 .find_map(|k| self.people.words.phrase(document, at, *k))?;
+            // `Oleh karena itu, lanjutnya, …`: the link is part of what is said.
+            let link = self.is(phrase.first, Kind::Link) && document.word(phrase.last) == ",";
+            linked = if link {
+                linked.or(Some((phrase.first, phrase.last)))
+            } else {
+                None
+            };
             at = self.skip_marks(phrase.last, last);
             while at < last && document.is_any(at, &["juga", "pun", "pula"]) {
                 at += 1;
@@ -515,10 +527,8 @@ impl<'a> Clauses<'_, 'a> {
         match cue.verb.form {
             Form::Noun | Form::Bare => {
                 let found = self.people.subject_after(cue.last, last)?;
-                if matches!(found.subject, Subject::Stranger) && cue.verb.form == Form::Bare {
-                    return None;
-                }
-                if matches!(found.subject, Subject::Stranger) && !paused(found.last) {
+                let strange = matches!(found.subject, Subject::Stranger);
+                if strange && !(paused(found.last) && found.last <= cue.last + 4) {
                     return None;
                 }
                 let attribution =
@@ -527,7 +537,7 @@ impl<'a> Clauses<'_, 'a> {
             }
             Form::Nya => {
                 // `Katanya menambahkan bahwa …`
-                if let Some(second) = self.cue(cue.last).filter(|c| c.verb.form == Form::Active) {
+                if let Some(second) = self.cue(cue.last).filter(|c| c.verb.form.is_active()) {
                     let attribution = self.attribution(
                         second,
                         By::Focus,
@@ -593,7 +603,7 @@ impl<'a> Clauses<'_, 'a> {
                 continue;
             };
             at = cue.last;
-            let active = matches!(cue.verb.form, Form::Active | Form::Short);
+            let active = cue.verb.form.is_active() || cue.verb.form == Form::Short;
             if !active || cue.verb.takes == Takes::Quote || self.is_blocked(cue, start) {
                 continue;
             }
@@ -609,7 +619,16 @@ impl<'a> Clauses<'_, 'a> {
             }
             let attribution =
                 self.attribution(verb, By::Subject(found), "reported-subject", verb.last);
-            if let Some(opening) = self.open(verb.verb, attribution, verb.last, last) {
+            let agency = matches!(found.subject, Subject::Known(Who::Agency(_), _));
+            let takes = match verb.verb.takes {
+                Takes::Person if agency => Takes::Marked,
+                other => other,
+            };
+            let said = Verb { takes, ..verb.verb };
+            if let Some(mut opening) = self.open(said, attribution, verb.last, last) {
+                if verb.verb.form == Form::State && opening.content == verb.last {
+                    opening.content = verb.first;
+                }
                 return Some(opening);
             }
         }
@@ -656,7 +675,7 @@ impl<'a> Clauses<'_, 'a> {
                 .phrase(document, cue.last, Kind::Marker)
                 .is_some_and(|m| m.note != "inside");
         marked
-            && cue.verb.takes == Takes::Any
+            && matches!(cue.verb.takes, Takes::Any | Takes::Person)
             && lead < end
             && (self.is(lead, Kind::Anyone) || self.looks_like_name(lead, end))
     }
@@ -678,9 +697,8 @@ impl<'a> Clauses<'_, 'a> {
         while self.is(at, Kind::Adverb) {
             at += 1;
         }
-        self.cue(at).filter(|c| {
-            c.last < last && c.verb.form == Form::Active && c.verb.takes != Takes::Quote
-        })
+        self.cue(at)
+            .filter(|c| c.last < last && c.verb.form.is_active() && c.verb.takes != Takes::Quote)
     }
 
     /// A second word of saying after an attribution: `ujar X sambil menambahkan bahwa …`.
@@ -696,7 +714,7 @@ impl<'a> Clauses<'_, 'a> {
             }
             let cue = self
                 .cue(next)
-                .filter(|c| c.verb.form == Form::Active && c.verb.takes != Takes::Quote)?;
+                .filter(|c| c.verb.form.is_active() && c.verb.takes != Takes::Quote)?;
             let attribution = self.attribution(cue, By::Focus, "reported-companion", cue.last);
             self.open(cue.verb, attribution, cue.last, last)
         })
@@ -773,15 +791,29 @@ impl<'a> Clauses<'_, 'a> {
         let (content, marked) = self.after_marker(verb, at, last, paused);
         let opened = paused || marked || at > from;
         let enough = match verb.takes {
-            Takes::Any => true,
+            Takes::Any | Takes::Person => true,
             Takes::Marked => opened && (paused || marked),
             Takes::Quote => false,
         };
-        (enough && self.words_in(content, last) > 0).then_some(Opening {
+        let said = self.words_in(content, last) > 0 && !self.only_announces(content, last);
+        (enough && said).then_some(Opening {
             attribution,
             content,
+            lead: None,
             marked,
         })
+    }
+
+    /// `menyampaikan tiga hal`, `empat penekanan kepada para Kapolsek`: tells that something is
+    /// said, not what.
+    fn only_announces(&self, first: usize, last: usize) -> bool {
+        let document = self.document();
+        let counted =
+            document.kind(first) == Some(TokenKind::Number) || self.is(first, Kind::Quantity);
+        let noun = (first + 1..last.min(first + 4)).find(|t| self.is(*t, Kind::Announced));
+        let rest =
+            |noun: usize| (noun + 1..last).any(|t| self.people.words.looks_verbal(document, t));
+        counted && noun.is_some_and(|n| self.words_in(n, last) <= 8 && !rest(n))
     }
 
     fn marker_at(&self, token: usize) -> bool {

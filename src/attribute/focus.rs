@@ -29,6 +29,13 @@ impl Focus {
         self.see(speaker);
     }
 
+    /// Somebody has spoken whom the text gives no known name: a pronoun now means nobody known.
+    pub(super) fn stranger_spoke(&mut self) {
+        self.said = None;
+        self.person = None;
+        self.topic = None;
+    }
+
     /// A sentence without speech leads somebody in.
     pub(super) fn lead_in(&mut self, speaker: &Speaker) {
         self.topic = Some(speaker.clone());

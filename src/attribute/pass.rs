@@ -245,8 +245,9 @@ impl<'p, 'a> Pass<'p, 'a> {
         said.confidence = sure;
         said.on_behalf_of = behalf.filter(|b| Some(b) != speaker.as_ref());
         said.speaker = speaker;
-        if let Some(speaker) = &said.speaker {
-            self.focus.spoke(speaker);
+        match &said.speaker {
+            Some(speaker) => self.focus.spoke(speaker),
+            None => self.focus.stranger_spoke(),
         }
     }
 
@@ -406,11 +407,24 @@ impl<'p, 'a> Pass<'p, 'a> {
         let split = self.clauses.second_speaker(opening.content, last);
         let end = split.unwrap_or(last);
         let inside = self.clauses.inside(opening.content, end);
+        // `X menambahkan, kami akan …`: the speaker's own words, only the marks are missing.
+        let own = !opening.marked
+            && self
+                .people
+                .words
+                .is(self.document(), opening.content, Kind::FirstPerson);
+        let kind = if own {
+            SaidKind::Direct
+        } else {
+            SaidKind::Indirect
+        };
+        let lead = opening.lead;
         self.add(
+            lead,
             opening.content,
             end,
             &inside,
-            SaidKind::Indirect,
+            kind,
             &opening.attribution,
         );
         if let Some(at) = split {
@@ -438,11 +452,12 @@ impl<'p, 'a> Pass<'p, 'a> {
         } else {
             SaidKind::Indirect
         };
-        self.add(start, last, inside, kind, attribution);
+        self.add(None, start, last, inside, kind, attribution);
     }
 
     fn add(
         &mut self,
+        lead: Option<(usize, usize)>,
         first: usize,
         last: usize,
         inside: &[Attribution],
@@ -450,6 +465,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         attribution: &Attribution,
     ) {
         let mut parts = Vec::new();
+        parts.extend(lead.map(|(from, to)| self.trim_reported(from, to)));
         let mut at = first;
         for gap in inside.iter().filter(|a| a.first >= first) {
             parts.push(self.trim_reported(at, gap.first));

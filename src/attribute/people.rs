@@ -115,8 +115,10 @@ impl<'a> People<'a> {
         for mut reference in kept {
             while let Some(last) = joined.last().copied() {
                 let same = last.who == reference.who;
-                // `Ketua KPU Keerom Kornelis Watopa`: a post or its agency right before a name.
-                let post = !matches!(last.who, Who::Official(_))
+                // `Ketua KPU Keerom Kornelis Watopa`: a post or its agency right before a name, but
+                // not before a post of its own (`Mewakili Bupati Ngada, Asisten Dominikus …`).
+                let post = !self.begins_with_post(&reference)
+                    && !matches!(last.who, Who::Official(_))
                     && matches!(reference.who, Who::Official(_))
                     && last.last + 1 >= reference.first
                     && (self.gap_is_apposition(last.last, reference.first)
@@ -130,6 +132,18 @@ impl<'a> People<'a> {
             joined.push(reference);
         }
         joined
+    }
+
+    fn begins_with_post(&self, reference: &Reference) -> bool {
+        let start = self
+            .document
+            .tokens
+            .get(reference.first)
+            .map(|t| t.span.start);
+        self.entities
+            .posts
+            .iter()
+            .any(|p| Some(p.span.start) == start)
     }
 
     /// Whether only commas, brackets and points stand between two references, or nothing.
@@ -241,7 +255,7 @@ impl<'a> People<'a> {
             if self
                 .words
                 .cue(self.document, at)
-                .is_some_and(|c| c.verb.form == super::words::Form::Active)
+                .is_some_and(|c| c.verb.form.is_active())
                 || matches!(self.document.word(at), "." | "“" | "”" | "\"")
             {
                 break;
@@ -313,7 +327,19 @@ impl<'a> People<'a> {
                 });
             }
         }
-        self.named_before(start, end).or_else(|| {
+        let named = self.named_before(start, end);
+        // `Lutfi menjawab`: a short form that is no mention of its own, right before the verb.
+        if end > start
+            && named.is_none_or(|f| f.last < end && end - f.last > 2)
+            && let Some(official) = self.by_part_of_name(end - 1)
+        {
+            return Some(Found {
+                first: end - 1,
+                last: end,
+                subject: Subject::Known(Who::Official(official), None),
+            });
+        }
+        named.or_else(|| {
             let stranger = (start..end).any(|t| {
                 self.words.is(document, t, Kind::Anyone)
                     || (document.capital(t)
@@ -578,22 +604,59 @@ impl<'a> People<'a> {
             && token + 1 < self.document.tokens.len()
     }
 
-    /// The official of whose name the token is a part, where only one is.
+    /// The official whom a single capitalised word names, where only one can be meant: a part of
+    /// the name, its short form (`Lutfi` for Lutfiana), or a part misspelt by one letter.
     pub(super) fn by_part_of_name(&self, token: usize) -> Option<usize> {
-        let word = self.document.word(token);
-        if word.len() < 3 || !self.document.capital(token) {
+        let word = self.document.word(token).to_lowercase();
+        if word.chars().count() < 3 || !self.document.capital(token) || self.at(token).is_some() {
             return None;
         }
-        let mut owners = self.entities.officials.iter().enumerate().filter(|(_, o)| {
-            o.name
-                .split_whitespace()
-                .any(|part| part.eq_ignore_ascii_case(word))
-        });
-        match (owners.next(), owners.next()) {
-            (Some((n, _)), None) => Some(n),
-            _ => None,
-        }
+        let like = |fits: &dyn Fn(&str) -> bool| {
+            let mut owners = self.entities.officials.iter().enumerate().filter(|(_, o)| {
+                o.name
+                    .split_whitespace()
+                    .any(|part| fits(&part.to_lowercase()))
+            });
+            match (owners.next(), owners.next()) {
+                (Some((n, _)), None) => Some(n),
+                _ => None,
+            }
+        };
+        like(&|part| part == word)
+            .or_else(|| like(&|part| word.len() >= 4 && part.starts_with(&word)))
+            .or_else(|| like(&|part| is_slip(&word, part)))
+            .or_else(|| like(&|part| is_shortened(&word, part)))
     }
+}
+
+/// Whether one word is the other with letters left out: `Goris` for Gregorius.
+fn is_shortened(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short.len() >= 4
+        && short.len() < long.len()
+        && short.chars().next() == long.chars().next()
+        && short.chars().all(|c| letters.any(|l| l == c))
+}
+
+/// Whether two words differ by one letter, or by two neighbours changed about.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let left = a.len().max(b.len()).saturating_sub(head + tail);
+    let swapped = left == 2
+        && a.len() == b.len()
+        && a.get(head) == b.get(head + 1)
+        && a.get(head + 1) == b.get(head);
+    left <= 1 || swapped
 }
 
 /// What stands right before a reference and makes it no subject.

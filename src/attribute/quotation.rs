@@ -21,8 +21,6 @@ pub(super) struct Quotation {
     pub(super) inner: Span,
     /// Whether it runs to the end of its paragraph without a closing mark.
     pub(super) open: bool,
-    /// Whether it has no opening mark.
-    pub(super) unopened: bool,
 }
 
 /// The fewest words that make a quotation speech where nothing beside it tells so.
@@ -66,14 +64,12 @@ fn read(people: &People<'_>, quote: &Quote, continues: bool) -> Option<Quotation
             last: end,
             inner: document.span(inner.start, end),
             open: false,
-            unopened: !quote.opened,
         },
         None => Quotation {
             first: outer.start,
             last: outer.end,
             inner: quote.inner,
             open: !quote.closed,
-            unopened: !quote.opened,
         },
     };
     let label = people
@@ -133,7 +129,7 @@ fn is_attributed_after(people: &People<'_>, last: usize) -> bool {
         Form::Bare | Form::Passive | Form::Short | Form::Noun => {
             people.subject_after(cue.last, limit).is_some()
         }
-        Form::Active => false,
+        Form::Active | Form::State => false,
     }
 }
 
@@ -170,7 +166,7 @@ fn is_announced(people: &People<'_>, first: usize, words: usize) -> bool {
                 people
                     .words
                     .cue(document, t)
-                    .is_some_and(|c| c.last == marker && c.verb.form == Form::Active)
+                    .is_some_and(|c| c.last == marker && c.verb.form.is_active())
             });
             direct && words >= SPEECH_WORDS
         }

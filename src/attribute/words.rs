@@ -15,6 +15,8 @@ pub(super) enum Form {
     Nya,
     /// `mengatakan`, `berharap`: the speaker stands before.
     Active,
+    /// `optimistis`, `berkomitmen`: as active, but part of what is said.
+    State,
     /// `tegaskan`: active without its prefix, as in headlines and in speech.
     Short,
     /// `dikatakan (oleh) X`: the speaker follows, if named.
@@ -30,6 +32,8 @@ pub(super) enum Form {
 pub(super) enum Takes {
     /// Whatever follows.
     Any,
+    /// Whatever follows in a person's mouth; in an agency's only what is marked.
+    Person,
     /// A comma, a colon or an opening word (`bahwa`, `agar`).
     Marked,
     /// A quotation only.
@@ -89,9 +93,11 @@ pub(super) enum Kind {
     Companion,
     Blocker,
     Anyone,
+    Quantity,
+    Announced,
 }
 
-const KINDS: [(&str, Kind); 18] = [
+const KINDS: [(&str, Kind); 20] = [
     ("pronoun", Kind::Pronoun),
     ("shift", Kind::Shift),
     ("agree", Kind::Agree),
@@ -110,6 +116,8 @@ const KINDS: [(&str, Kind); 18] = [
     ("companion", Kind::Companion),
     ("blocker", Kind::Blocker),
     ("anyone", Kind::Anyone),
+    ("quantity", Kind::Quantity),
+    ("announced", Kind::Announced),
 ];
 
 /// A discourse word found in the text.
@@ -126,6 +134,13 @@ pub(super) struct Words {
     phrases: Vec<(Kind, String)>,
 }
 
+impl Form {
+    /// Whether the speaker stands before it as its subject.
+    pub(super) fn is_active(self) -> bool {
+        matches!(self, Form::Active | Form::State)
+    }
+}
+
 impl Words {
     pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
         let table = lexicons.table(TableId::SpeechVerbs);
@@ -135,6 +150,7 @@ impl Words {
                 "bare" => Form::Bare,
                 "nya" => Form::Nya,
                 "me" | "ber" => Form::Active,
+                "state" => Form::State,
                 "short" => Form::Short,
                 "di" => Form::Passive,
                 "dinya" => Form::PassiveNya,
@@ -143,6 +159,7 @@ impl Words {
             };
             let takes = match row.get(4) {
                 "any" => Takes::Any,
+                "person" => Takes::Person,
                 "marked" => Takes::Marked,
                 "quote" => Takes::Quote,
                 other => return Err(table.error(row, format!("{other} is no complement"))),

@@ -140,6 +140,7 @@ fn quote(
 fn marks(document: &Document, tokens: Range<usize>) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = tokens.start;
+    let mut open = false;
     while at < tokens.end {
         let word = document.word(at);
         let is_single = matches!(word, "'" | "‘" | "’" | "`");
@@ -149,10 +150,18 @@ fn marks(document: &Document, tokens: Range<usize>) -> Vec<Mark> {
             && matches!(document.word(at + 1), "'" | "‘" | "’" | "`");
         let last = if doubled { at + 2 } else { at + 1 };
         if is_single || matches!(word, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "″") {
+            let side = side(document, at, last, &tokens, open);
+            if !is_single || doubled {
+                open = match side {
+                    Side::Open => true,
+                    Side::Close => false,
+                    Side::Either => !open,
+                };
+            }
             marks.push(Mark {
                 first: at,
                 last,
-                side: side(document, at, last, &tokens),
+                side,
                 single: is_single && !doubled,
             });
         }
@@ -162,7 +171,7 @@ fn marks(document: &Document, tokens: Range<usize>) -> Vec<Mark> {
 }
 
 /// The side by the space around the mark, and by its shape where the space does not tell.
-fn side(document: &Document, first: usize, last: usize, tokens: &Range<usize>) -> Side {
+fn side(document: &Document, first: usize, last: usize, tokens: &Range<usize>, open: bool) -> Side {
     let gap_before = first == tokens.start || !document.joined(first - 1);
     let gap_after = last >= tokens.end || !document.joined(last - 1);
     let before = if gap_before {
@@ -179,6 +188,10 @@ fn side(document: &Document, first: usize, last: usize, tokens: &Range<usize>) -
     };
     let opening_neighbour = matches!(before, "(" | "[" | ":" | "-" | "–" | "—");
     let closing_neighbour = matches!(after, "," | "." | ")" | "]" | ";" | ":" | "?" | "!");
+    if after_pause && !open && !gap_after && shape != Side::Close && document.capital(last) {
+        // `besar.''Kami ada`: a space was forgotten before the opening mark.
+        return Side::Open;
+    }
     if after_pause {
         // `…,“ungkapnya` and `…,”tandasnya`: a pause that touches the mark closes.
         return Side::Close;

@@ -17,6 +17,12 @@ pub(super) fn cut(lexicons: &Lexicons, document: &mut Document, tokens: Range<us
     while at < tokens.end {
         let mut last = at + 1;
         if is_stop(document, at) {
+            if opens_at_once(document, tokens.start, last, tokens.end) {
+                push(document, first..last, paragraph);
+                first = last;
+                at = last;
+                continue;
+            }
             while last < tokens.end && (is_stop(document, last) || closes(document, last)) {
                 last += 1;
             }
@@ -48,6 +54,24 @@ fn push(document: &mut Document, tokens: Range<usize>, paragraph: usize) {
 
 fn is_stop(document: &Document, token: usize) -> bool {
     matches!(document.word(token), "." | "!" | "?" | "…")
+}
+
+/// Whether a quotation opens right after the stop, the space between them forgotten
+/// (`besar.''Kami`): straight marks before a capital, when none is open in the paragraph.
+fn opens_at_once(document: &Document, start: usize, mark: usize, end: usize) -> bool {
+    let straight = |t: usize| matches!(document.word(t), "\"" | "'");
+    let mut last = mark;
+    while last < end && straight(last) && document.joined(last - 1) {
+        last += 1;
+    }
+    let before = (start..mark).filter(|t| straight(*t)).count();
+    let marks = last - mark;
+    marks > 0
+        && (marks == 2 || document.word(mark) == "\"")
+        && last < end
+        && document.joined(last - 1)
+        && document.caps(last) == Caps::Title
+        && (before / marks).is_multiple_of(2)
 }
 
 /// Whether the token is a closing mark that touches what stands before it.

@@ -3,6 +3,8 @@
 //! Finds mentions; which region a bare `KPU` means is decided in `home`, when the whole release is
 //! read. Leaves out posts (`position`) and agencies in a plural or general sense.
 
+mod name;
+
 use std::collections::HashMap;
 
 use super::gazetteer::{Gazetteer, Level, RegionName};
@@ -11,6 +13,8 @@ use super::place;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{Caps, Document, TableId, TokenKind};
+pub(super) use name::unit;
+use name::{abbreviates, own_name, village_district};
 
 /// Where the instances of a kind of agency or post live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +167,7 @@ impl Agencies {
         at: usize,
     ) -> Option<(AgencyMention, bool)> {
         let (row, mut next) = self.surface(gazetteer, document, bound, at)?;
+        let surface = next;
         let kind = &self.kinds[row];
         let mut key = kind.kind.clone();
         if key.contains('*') {
@@ -215,6 +220,14 @@ impl Agencies {
                 bound.insert(word, row);
             }
             next = close;
+        }
+        if matches!(place, Where::Bare) {
+            // `Polda Metro Jaya`, `Pemerintah Aceh`: the region is part of the name.
+            let inside = (at + 1..surface).find_map(|t| {
+                let name = gazetteer.name_at(document, t, kind.scope.levels(), true)?;
+                (name.last <= surface).then_some(name)
+            });
+            place = inside.map_or(Where::Bare, Where::Named);
         }
         if matches!(place, Where::Bare) && document.is(next, "se") {
             general = true;
@@ -467,126 +480,4 @@ impl Agencies {
                 &["para", "setiap", "semua", "tiap", "sejumlah", "beberapa"],
             ))
     }
-}
-
-/// Passes over the proper name of a hospital (`RSUD dr. Soetomo`) or university (`Universitas Gadjah
-/// Mada`), up to its region.
-fn own_name(
-    gazetteer: &Gazetteer,
-    persons: &Persons,
-    document: &Document,
-    kind: &Kind,
-    at: usize,
-) -> usize {
-    let hospital = kind.kind.starts_with("rsu");
-    let titled = hospital && persons.is_title(document, at);
-    if !(titled || kind.class == "university") {
-        return at;
-    }
-    let mut next = at;
-    if titled {
-        while !document.capital(next) || document.word(next).len() < 4 {
-            next += 1;
-            if next > at + 4 {
-                return at;
-            }
-        }
-    }
-    let region = |t: usize| {
-        gazetteer
-            .name_at(document, t, Scope::Any.levels(), true)
-            .is_some()
-    };
-    let first = next;
-    while document.capital(next)
-        && !region(next)
-        && !persons.is_title(document, next)
-        && document.hit(next, TableId::Positions).is_none()
-        && document.sentence_of(next) == document.sentence_of(at)
-    {
-        next += 1;
-    }
-    // A long run holds the name of a person too.
-    match next - first {
-        0 => at,
-        1..4 => next,
-        _ => first + 1,
-    }
-}
-
-/// Whether the letters of an abbreviation stand in a name in order, from the head of a word on.
-fn abbreviates(short: &str, name: &str) -> bool {
-    let name = name.to_lowercase();
-    let short = short.to_lowercase();
-    let mut starts = name
-        .split_whitespace()
-        .map(|w| w.as_ptr() as usize - name.as_ptr() as usize);
-    starts.any(|start| {
-        let mut rest = name[start..].chars();
-        name[start..].starts_with(short.chars().next().unwrap_or(' '))
-            && short.chars().all(|c| rest.any(|r| r == c))
-    })
-}
-
-/// Passes over a military unit's number and name: `0621`, `0621/` before a region, `1203/Ktp`,
-/// `061/Surya Kencana`, `XIV/Hasanuddin`.
-pub(super) fn unit(
-    gazetteer: &Gazetteer,
-    persons: &Persons,
-    document: &Document,
-    at: usize,
-) -> usize {
-    let roman = |t: usize| {
-        document.caps(t) != Caps::Lower
-            && document
-                .word(t)
-                .bytes()
-                .all(|b| matches!(b, b'I' | b'V' | b'X'))
-    };
-    if document.kind(at) != Some(TokenKind::Number) && !roman(at) {
-        return at;
-    }
-    let mut next = at + 1;
-    while document.is_any(next, &["/", "-"]) && document.kind(next + 1) == Some(TokenKind::Number) {
-        next += 2;
-    }
-    if document.word(next) != "/" {
-        return next;
-    }
-    next += 1;
-    let region = [
-        Level::Province,
-        Level::Regency,
-        Level::City,
-        Level::District,
-    ];
-    if gazetteer.name_at(document, next, &region, true).is_some() {
-        return next;
-    }
-    // The unit's own name: one word, or two before the holder's rank.
-    if document.capital(next) {
-        let two = document.capital(next + 1)
-            && !persons.is_title(document, next + 1)
-            && persons.is_title(document, next + 2);
-        next += if two { 2 } else { 1 };
-    }
-    next
-}
-
-/// The district after a village's name: `PPS Desa Wonosari Kecamatan Karangdowo`.
-fn village_district(gazetteer: &Gazetteer, document: &Document, at: usize) -> Option<RegionName> {
-    let mut next = at;
-    while next < at + 8 && !matches!(document.word(next), "." | ";" | "") {
-        if gazetteer
-            .cue(document, next)
-            .is_some_and(|c| c.0 == Level::District)
-        {
-            return gazetteer.name_at(document, next, &[Level::District], true);
-        }
-        if !document.capital(next) && document.word(next) != "," {
-            return None;
-        }
-        next += 1;
-    }
-    None
 }

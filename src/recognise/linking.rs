@@ -302,3 +302,6 @@ fn pick(
     let before = named.iter().rev().find(|(n, _)| *n < mention);
     before.or(named.first()).and_then(|(_, r)| *r)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,249 @@
+//! Officials, agencies and places of whole sentences: the value first, then surfaces that give it.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::Lexicons;
+use crate::model::Entities;
+use crate::recognise::Surroundings;
+use crate::recognise::linking::Linker;
+use crate::segment::segment;
+
+static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::new().unwrap());
+static LINKER: LazyLock<Linker> = LazyLock::new(|| Linker::new(&LEXICONS).unwrap());
+
+fn link(text: &str) -> Entities {
+    LINKER.link(&segment(&LEXICONS, text), &Surroundings::default())
+}
+
+/// `name | position | acting | region` of each official, in order of mention.
+fn officials(text: &str) -> Vec<String> {
+    link(text)
+        .officials
+        .iter()
+        .map(|o| {
+            let acting = o.acting.map(|a| format!("{a:?}").to_lowercase());
+            format!(
+                "{} | {} | {} | {}",
+                o.name,
+                o.position.as_deref().unwrap_or("-"),
+                acting.as_deref().unwrap_or("-"),
+                o.region.as_deref().unwrap_or("-")
+            )
+        })
+        .collect()
+}
+
+fn agencies(text: &str) -> Vec<String> {
+    link(text).agencies.iter().map(|a| a.id.clone()).collect()
+}
+
+fn places(text: &str) -> Vec<String> {
+    link(text).places.iter().map(|p| p.id.clone()).collect()
+}
+
+#[test]
+fn one_official_by_many_surfaces() {
+    for (want, surfaces) in [
+        (
+            "Hendra Saputra | bupati | pj | 62.02",
+            &[
+                "Pj Bupati Kotawaringin Timur Hendra Saputra membuka rapat.",
+                "Pj. Bupati Kotim, Hendra Saputra, membuka rapat.",
+                "Penjabat (Pj) Bupati Kotawaringin Timur Drs. H. Hendra Saputra, M.Si. membuka rapat.",
+                "Penjabat Bupati Kotim Hendra Saputra, S.E., M.M. membuka rapat.",
+                "Hendra Saputra selaku Pj Bupati Kotim membuka rapat.",
+                "Hendra Saputra, Pj Bupati Kotim, membuka rapat.",
+            ][..],
+        ),
+        (
+            "Rina Kartika | ketua_kpu | - | 35.78",
+            &[
+                "Ketua KPU Kota Surabaya Rina Kartika menjelaskan.",
+                "Ketua Komisi Pemilihan Umum (KPU) Kota Surabaya, Hj. Rina Kartika, menjelaskan.",
+                "Rina Kartika sebagai Ketua KPU Surabaya menjelaskan.",
+            ],
+        ),
+        (
+            "Siti Aminah | anggota_bawaslu | - | 51.08",
+            &[
+                "Anggota Bawaslu Kabupaten Buleleng Siti Aminah mengimbau.",
+                "Komisioner Bawaslu Buleleng, Siti Aminah, mengimbau.",
+                "Koordinator Divisi Pencegahan, Partisipasi Masyarakat dan Hubungan Masyarakat \
+                 Bawaslu Kabupaten Buleleng, Siti Aminah, mengimbau.",
+                "Siti Aminah selaku Ketua Divisi Hukum Bawaslu Buleleng mengimbau.",
+            ],
+        ),
+        (
+            "Arief Rahman | dandim | - | 35.22",
+            &[
+                "Dandim 0813/Bojonegoro Letkol Inf Arief Rahman, S.E. siaga.",
+                "Komandan Kodim (Dandim) 0813/Bojonegoro Letkol Czi Arief Rahman siaga.",
+                "Dandim Bojonegoro Letkol Arm Arief Rahman siaga.",
+            ],
+        ),
+        (
+            "Budi Hermanto | kapolres | - | 35.73",
+            &[
+                "Kapolresta Malang Kota Kombes Pol Budi Hermanto hadir.",
+                "Kapolresta Malang Kota, Kombes Pol. Budi Hermanto, S.I.K., M.H. hadir.",
+            ],
+        ),
+        (
+            "Agus Salim | kepala_desa | - | 18.04",
+            &["Peratin Sukapura, Agus Salim, hadir di Kabupaten Lampung Barat."],
+        ),
+        (
+            "I Gede Suardana | kepala_bidang | - | 51.04",
+            &["Kabid Humas Dinas Kominfo Kabupaten Gianyar I Gede Suardana menulis."],
+        ),
+    ] {
+        for surface in surfaces {
+            assert_eq!(officials(surface), [want], "{surface}");
+        }
+    }
+}
+
+#[test]
+fn near_misses_name_nobody() {
+    for text in [
+        "Pemilihan Bupati dan Wakil Bupati Bogor akan digelar.",
+        "Rapat di Kantor Camat Narmada, Lombok Barat, berjalan lancar.",
+        "Kepala OPD dan para camat hadir di Kota Bogor.",
+        "Hadir Ketua KPU, Bawaslu, dan Kesbangpol Ende.",
+        "Ketua KPU Kabupaten Bogor Rabu pekan lalu bertolak ke Jakarta.",
+        "Wali Kota Bogor Minta Camat Siaga",
+    ] {
+        assert_eq!(officials(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn rosters_pairs_and_second_posts() {
+    for (want, text) in [
+        (
+            &[
+                "Rano Siahaan | kapolres | - | 53.08",
+                "Sri Utami | kajari | - | 53.08",
+            ][..],
+            "Hadir Kapolres AKBP Rano Siahaan, S.I.K., M.H., Dandim, dan Kajari Sri Utami di Ende.",
+        ),
+        (
+            &[
+                "Marwan Daud | calon_gubernur | - | 13",
+                "Fauzan Ali | calon_wakil_gubernur | - | 13",
+            ],
+            "Pasangan calon Gubernur dan Wakil Gubernur, Marwan Daud dan Fauzan Ali, unggul di Sumatera Barat.",
+        ),
+        (
+            &["Yanto Nugroho | anggota_kpu | - | 33.10"],
+            "Yanto Nugroho, anggota KPU Kabupaten Klaten yang juga Plh Ketua, hadir.",
+        ),
+        (
+            &[
+                "Edi Wahyudi | sekretaris_kpu | - | 36.02",
+                "Rina Marlina | kepala_subbagian | - | 36.02",
+            ],
+            "Sekretaris KPU Kabupaten Lebak, Edi Wahyudi; Kasubbag Hukum, Rina Marlina; ikut serta.",
+        ),
+    ] {
+        assert_eq!(officials(text), want, "{text}");
+    }
+}
+
+#[test]
+fn later_mentions_find_their_person() {
+    for (want, text) in [
+        (
+            &["Juniwandri", "Juni Wandri"][..],
+            "Komisioner KPU Sijunjung Juniwandri hadir. Juni Wandri berharap lancar.",
+        ),
+        (
+            &["Lotharia Basir", "Jenderal bintang dua"],
+            "Kapolda Maluku Irjen Pol Lotharia Basir tiba. Jenderal bintang dua itu menegaskan.",
+        ),
+        (
+            &["Anang Dirja", "Orang nomor satu", "Bupati", "Anang"],
+            "Bupati Kobar Anang Dirja tiba. Orang nomor satu di Kobar itu senang. Bupati pulang, kata Anang.",
+        ),
+        (
+            &["Damhuri Lubis", "Dahmuri Lubis"],
+            "Ketua KPU Nias Damhuri Lubis tiba. Ketua KPU Nias Dahmuri Lubis pulang.",
+        ),
+        (
+            &["Yosef Bassang", "Ombas", "Ombas"],
+            "Bupati Toraja Utara Yosef Bassang yang akrab disapa Ombas tiba. Ombas pulang.",
+        ),
+    ] {
+        let entities = link(text);
+        assert_eq!(entities.officials.len(), 1, "{text}");
+        let mut found: Vec<&str> = entities.officials[0]
+            .mentions
+            .iter()
+            .map(|m| m.slice(text))
+            .collect();
+        found.retain(|m| !m.contains("Pol "));
+        let want: Vec<&str> = want
+            .iter()
+            .copied()
+            .filter(|w| *w != "Lotharia Basir")
+            .collect();
+        assert_eq!(found, want, "{text}");
+    }
+}
+
+#[test]
+fn agencies_take_their_region_from_what_is_named() {
+    for (want, text) in [
+        (
+            &["kpu:32.71"][..],
+            "Komisi Pemilihan Umum (KPU) Kota Bogor rapat. KPU siap.",
+        ),
+        (
+            &["kpu:33.26"],
+            "KPU Kabupaten Pekalongan rapat di Kajen, kata KPU.",
+        ),
+        (&["bawaslu:11.06"], "Panwaslih Aceh Besar bekerja."),
+        (&["kpu:11.06"], "KIP Aceh Besar bekerja."),
+        (
+            &["dinas_pmd:18.04"],
+            "Dinas Pemberdayaan Masyarakat dan Pekon (PMP) Lampung Barat bekerja.",
+        ),
+        (
+            &["pemda:62.01"],
+            "Pemkab Kobar dan pemerintah kabupaten Kotawaringin Barat bekerja.",
+        ),
+        (&["kodim:61.04"], "Kodim 1203/Ketapang siaga."),
+        (&["polda:31"], "Polda Metro Jaya siaga."),
+        (
+            &["kpu", "kpu:62"],
+            "KPU RI dan KPU Provinsi Kalimantan Tengah (Kalteng) rapat.",
+        ),
+        (
+            &[],
+            "Rakor diikuti KPU kabupaten/kota se-Kalteng dan para PPK.",
+        ),
+        (&[], "Pemerintah daerah dan dinas terkait diminta siaga."),
+    ] {
+        assert_eq!(agencies(text), want, "{text}");
+    }
+}
+
+#[test]
+fn places_are_what_no_name_of_another_kind_takes() {
+    for (want, text) in [
+        (&["32.71"][..], "Warga Kota Bogor datang."),
+        (
+            &["32.01"],
+            "Warga Kabupaten Bogor datang, kata warga Bogor.",
+        ),
+        (&["62.01"], "Rapat digelar di Pangkalan Bun."),
+        (
+            &["91.11", "91.11.04", "91.11.03"],
+            "Di Kabupaten Keerom, Distrik Web dan Senggi rawan.",
+        ),
+        (&[], "KPU Kota Bogor dan Bupati Bogor rapat."),
+        (&[], "Warga Kampung Bali datang ke Jalan Sumatera."),
+    ] {
+        assert_eq!(places(text), want, "{text}");
+    }
+}

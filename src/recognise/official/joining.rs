@@ -1,0 +1,282 @@
+//! Which name holds which post: side by side, over a comma, or joined by `selaku`, `yang juga`.
+//!
+//! Leaves out what else is said of a person later (`coreference`).
+
+use super::Evidence;
+use crate::model::TableId;
+use crate::recognise::gazetteer::Level;
+use crate::recognise::person::NameMention;
+use crate::recognise::position::PositionMention;
+
+impl Evidence<'_> {
+    /// All runs that may be names, outside agencies and posts, in order.
+    pub(super) fn runs(&self) -> Vec<NameMention> {
+        let document = self.document;
+        let mut taken = vec![false; document.tokens.len()];
+        for (first, last) in self
+            .agencies
+            .iter()
+            .map(|a| (a.first, a.last))
+            .chain(self.positions.iter().map(|p| (p.first, p.last)))
+        {
+            taken[first..last].fill(true);
+        }
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < document.tokens.len() {
+            if taken[at] {
+                at += 1;
+                continue;
+            }
+            match self.persons.at(document, at) {
+                Some(run) if !taken[run.name_first..run.name_last].iter().any(|t| *t) => {
+                    at = run.last.max(at + 1);
+                    runs.push(run);
+                }
+                _ => at += 1,
+            }
+        }
+        runs
+    }
+
+    /// For each post the run that names its holder.
+    pub(super) fn join(&self, runs: &[NameMention]) -> Vec<Option<usize>> {
+        let mut holders: Vec<Option<usize>> = vec![None; self.positions.len()];
+        let mut taken = vec![false; runs.len()];
+        for (n, position) in self.positions.iter().enumerate() {
+            if position.plural {
+                continue;
+            }
+            holders[n] = self.after(position, runs);
+            if let Some(run) = holders[n] {
+                taken[run] = true;
+            }
+        }
+        for n in 1..self.positions.len() {
+            // `Gubernur dan Wakil Gubernur X, A dan B`: the first name holds the first post.
+            if let Some(run) = holders[n]
+                && holders[n - 1].is_none()
+                && self.beside(&self.positions[n - 1], &self.positions[n])
+                && let Some(second) = runs.get(run + 1)
+                && second.first == runs[run].last + 1
+                && self
+                    .document
+                    .is_any(runs[run].last, &["dan", "-", "–", "/"])
+            {
+                holders[n - 1] = Some(run);
+                holders[n] = Some(run + 1);
+                taken[run + 1] = true;
+            }
+        }
+        for n in 0..self.positions.len() {
+            if holders[n].is_some() || self.positions[n].plural {
+                continue;
+            }
+            // Two posts of one person: `Anggota Bawaslu … yang juga Koordinator Divisi …, Siti`.
+            if let Some(next) = self.positions.get(n + 1)
+                && self.also(self.positions[n].last, next.first)
+                && holders[n + 1].is_some()
+            {
+                holders[n] = holders[n + 1];
+                continue;
+            }
+            holders[n] = self.before(n, runs, &taken, &holders);
+            if let Some(run) = holders[n] {
+                taken[run] = true;
+            }
+        }
+        holders
+    }
+
+    /// Whether two mentions name an office and its deputy's: `Bupati dan Wakil Bupati`.
+    pub(super) fn beside(&self, p: &PositionMention, q: &PositionMention) -> bool {
+        let head = p.key.strip_prefix("calon_").unwrap_or(&p.key);
+        let deputy = q.key.strip_prefix("calon_").unwrap_or(&q.key);
+        p.last + 1 == q.first
+            && self.document.is(p.last, "dan")
+            && deputy.strip_prefix("wakil_") == Some(head)
+    }
+
+    /// The run right after a post.
+    pub(super) fn after(&self, position: &PositionMention, runs: &[NameMention]) -> Option<usize> {
+        let document = self.document;
+        let mut at = position.last;
+        let comma = document.word(at) == ",";
+        if comma || document.word(at) == ":" {
+            at += 1;
+        }
+        while document.is_any(at, &["yakni", "yaitu", "atas", "nama", "bernama"])
+            && at < position.last + 3
+        {
+            at += 1;
+        }
+        let found = runs.partition_point(|r| r.first < at);
+        let run = runs.get(found).filter(|r| r.first == at)?;
+        if document.sentence_of(at) != document.sentence_of(position.first) {
+            return None;
+        }
+        if self.is_venue(position) || (comma && self.is_region(run)) {
+            return None;
+        }
+        let words = run.name_last - run.name_first;
+        let known = self.persons.is_known(document, run.name_first);
+        // After a comma a lone word that no list of names has must show that it is a person.
+        let speaks = document.hit(run.last, TableId::SpeechVerbs).is_some()
+            || document.word(run.last) == "("
+            || (document.word(run.last) == ","
+                && document.hit(run.last + 1, TableId::SpeechVerbs).is_some());
+        let sure = !comma || run.titled || words > 1 || known || speaks;
+        sure.then_some(found)
+    }
+
+    /// Whether a run is just the name of a region: `Kantor Camat Narmada, Lombok Barat`.
+    pub(super) fn is_region(&self, run: &NameMention) -> bool {
+        let levels = [Level::Province, Level::Regency, Level::City];
+        self.gazetteer
+            .name_at(self.document, run.name_first, &levels, true)
+            .is_some_and(|n| n.last >= run.name_last)
+    }
+
+    /// The run right before a post: `Juniwandri selaku Komisioner …`, `Ummi Wahyuni, Ketua KPU …`.
+    pub(super) fn before(
+        &self,
+        n: usize,
+        runs: &[NameMention],
+        taken: &[bool],
+        holders: &[Option<usize>],
+    ) -> Option<usize> {
+        let document = self.document;
+        let position = &self.positions[n];
+        let found = runs
+            .partition_point(|r| r.last <= position.first)
+            .checked_sub(1)?;
+        let run = &runs[found];
+        let between: Vec<&str> = (run.last..position.first)
+            .map(|t| document.word(t))
+            .collect();
+        if between.len() > 5
+            || document.sentence_of(run.first) != document.sentence_of(position.first)
+        {
+            return None;
+        }
+        let join = between.iter().any(|w| {
+            [
+                "selaku",
+                "sebagai",
+                "juga",
+                "merupakan",
+                "menjabat",
+                "sekaligus",
+                "merangkap",
+            ]
+            .iter()
+            .any(|j| w.eq_ignore_ascii_case(j))
+        });
+        let only_marks = !between.is_empty()
+            && between
+                .iter()
+                .all(|w| matches!(*w, "," | "(" | "-" | "–" | "—"));
+        let linked = join
+            && between.iter().all(|w| {
+                [
+                    ",",
+                    "yang",
+                    "selaku",
+                    "sebagai",
+                    "juga",
+                    "merupakan",
+                    "menjabat",
+                    "sekaligus",
+                    "merangkap",
+                    "kini",
+                    "saat",
+                    "ini",
+                    "dan",
+                    "adalah",
+                ]
+                .iter()
+                .any(|j| w.eq_ignore_ascii_case(j))
+            });
+        if linked {
+            return Some(found);
+        }
+        // An open head (`…, Kepala …`) says too little to reach back over a comma.
+        let apposed = only_marks
+            && (position.open.is_none() || between[0] != ",")
+            && !taken[found]
+            && self.stands_apart(run);
+        // A name that already has a post begins no apposition with the next in a roster.
+        let free = !holders.contains(&Some(found));
+        (apposed && free).then_some(found)
+    }
+
+    /// Whether a run can be a person by itself: two words, a title, or a known name.
+    pub(super) fn stands_apart(&self, run: &NameMention) -> bool {
+        run.titled
+            || run.name_last - run.name_first > 1
+            || self.persons.is_known(self.document, run.name_first)
+    }
+
+    /// Whether the tokens between say `yang juga`, `sekaligus`, `merangkap`.
+    pub(super) fn also(&self, from: usize, to: usize) -> bool {
+        let document = self.document;
+        from < to
+            && to - from <= 4
+            && (from..to).all(|t| {
+                document.is_any(
+                    t,
+                    &[
+                        "yang",
+                        "juga",
+                        "sekaligus",
+                        "merangkap",
+                        "selaku",
+                        "merupakan",
+                        ",",
+                        "sebagai",
+                    ],
+                )
+            })
+            && (from..to).any(|t| document.kind(t) == Some(crate::model::TokenKind::Word))
+    }
+
+    /// `Kantor Camat`, `Peraturan Bupati`: a house or paper called after the office.
+    pub(super) fn is_venue(&self, position: &PositionMention) -> bool {
+        let heads = [
+            "rapat",
+            "ruang",
+            "kantor",
+            "rumah",
+            "dinas",
+            "pendopo",
+            "peraturan",
+            "keputusan",
+            "edaran",
+            "rujab",
+            "aula",
+            "halaman",
+            "gedung",
+            "instruksi",
+        ];
+        position.first > 0 && self.document.is_any(position.first - 1, &heads)
+    }
+
+    /// `Pemilihan Bupati dan Wakil Bupati`, `kursi Bupati`: the office, not its holder.
+    pub(super) fn is_office_not_holder(&self, position: &PositionMention) -> bool {
+        let document = self.document;
+        let heads = [
+            "pemilihan",
+            "jabatan",
+            "kursi",
+            "paslon",
+            "pasangan",
+            "pilkada",
+        ];
+        let pair = self
+            .positions
+            .iter()
+            .any(|p| self.beside(position, p) || self.beside(p, position));
+        pair || self.is_venue(position)
+            || (position.first > 0 && document.is_any(position.first - 1, &heads))
+    }
+}

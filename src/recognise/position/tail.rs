@@ -1,0 +1,276 @@
+//! What follows the head of a post: division, number, agency, region.
+//!
+//! Reads step by step to the right and stops where a name may begin. Leaves out the post's key.
+
+use std::collections::HashMap;
+
+use super::bracket;
+use crate::model::{Caps, Document, TableId, TokenKind};
+use crate::recognise::agency::{AgencyMention, Scope, Where, unit};
+use crate::recognise::gazetteer::{Gazetteer, Level, RegionName};
+use crate::recognise::person::Persons;
+use crate::recognise::place;
+
+/// What the mention of a post is read from.
+pub(super) struct Look<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) persons: &'a Persons,
+    pub(super) document: &'a Document,
+    pub(super) named: &'a [AgencyMention],
+    pub(super) by_first: HashMap<usize, usize>,
+}
+
+/// How far into a post's tail we are.
+#[derive(Default)]
+pub(super) struct Tail {
+    /// A word for a division was seen, so small letters may go on.
+    pub(super) division: bool,
+    pub(super) words: usize,
+    /// A region was seen: no number of an office follows.
+    pub(super) placed: bool,
+}
+
+pub(super) enum Step {
+    Agency(usize),
+    Words(usize),
+    End,
+}
+
+/// The most words of a division's name.
+const TAIL_WORDS: usize = 16;
+
+impl Look<'_> {
+    /// One step further into the tail of a post: an agency, or words of a division.
+    pub(super) fn step(&self, at: usize, tail: &mut Tail, has_agency: bool, head: bool) -> Step {
+        let document = self.document;
+        if tail.words >= TAIL_WORDS || document.kind(at).is_none() {
+            return Step::End;
+        }
+        if document.sentence_of(at) != document.sentence_of(at.saturating_sub(1)) {
+            return Step::End;
+        }
+        if let Some(n) = self.by_first.get(&at) {
+            return if has_agency {
+                Step::End
+            } else {
+                Step::Agency(*n)
+            };
+        }
+        if self.is_field(at, tail) {
+            tail.words += 1;
+            tail.division |= document.is_any(
+                at,
+                &[
+                    "Divisi",
+                    "Bidang",
+                    "Bagian",
+                    "Seksi",
+                    "Urusan",
+                    "Subbagian",
+                    "Sub",
+                    "Biro",
+                ],
+            );
+            return Step::Words(at + 1);
+        }
+        // Asisten I, Komisi IV, Dapil 2
+        let roman = document
+            .word(at)
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V' | b'X'));
+        if (roman || document.kind(at) == Some(TokenKind::Number))
+            && document.word(at).len() < 4
+            && tail.words == 0
+            && !tail.placed
+            && document.word(at + 1) != "/"
+        {
+            return Step::Words(at + 1);
+        }
+        if head
+            && !has_agency
+            && let Some(next) = self.leads_to_agency(at)
+        {
+            return Step::Words(next);
+        }
+        // `Ketua Tim Pemenangan paslon nomor urut 1`
+        if document.is_any(at, &["paslon", "pasangan"]) && head {
+            let mut next = at + 1 + usize::from(document.is(at + 1, "calon"));
+            if document.is(next, "nomor") && document.is(next + 1, "urut") {
+                next += 3;
+            }
+            return Step::Words(next);
+        }
+        // `yang membidangi divisi Teknis`
+        if document.is(at, "yang")
+            && document.is_any(
+                at + 1,
+                &["membidangi", "menangani", "mengampu", "membawahi"],
+            )
+        {
+            tail.division = true;
+            return Step::Words(at + 2);
+        }
+        // `anggota DPRD … dari Fraksi Golkar`
+        if has_agency
+            && document.is_any(at, &["dari", "/", "-"])
+            && document.is_any(at + 1, &["Fraksi", "Partai", "Komisi"])
+        {
+            let party = self.by_first.get(&(at + 2)).map(|n| self.named[*n].last);
+            return Step::Words(party.unwrap_or(at + 2));
+        }
+        // A join inside a division's name, or a preposition before its agency.
+        let join = document.is_any(at, &["dan", ",", "serta", "&", "/", "-", "–"]);
+        let of = document.is_any(at, &["pada", "di", "dari", "(", "untuk"]);
+        if join && tail.words > 0 && self.is_field(at + 1, tail) {
+            let list = document.word(at) == "," && !self.list_goes_on(at + 1, tail);
+            if !list {
+                return Step::Words(at + 1);
+            }
+        }
+        // `Kepala Dinas Pemberdayaan Masyarakat dan Pekon (PMP)`
+        if !has_agency
+            && document.is(at, "dan")
+            && document.caps(at + 1) == Caps::Title
+            && matches!(document.word(at + 2), "(" | ",")
+            && document.hit(at + 1, TableId::Positions).is_none()
+            && document.hit(at + 1, TableId::Agencies).is_none()
+            && !head
+        {
+            let close = bracket(document, at + 2, 3);
+            return Step::Words(close.unwrap_or(at + 2));
+        }
+        if join && document.is(at, "dan") && tail.words > 0 && has_agency {
+            return Step::End;
+        }
+        if of && !has_agency && (head || tail.words > 0) {
+            if self.by_first.contains_key(&(at + 1)) && document.word(at) != "(" {
+                return Step::Words(at + 1);
+            }
+            if self.is_field(at + 1, tail) && document.is(at, "pada") {
+                return Step::Words(at + 1);
+            }
+        }
+        // `Ketua Divisi X (Kordiv) KPU`
+        if tail.words > 0
+            && !has_agency
+            && let Some(close) = bracket(document, at, 5)
+            && self.by_first.contains_key(&close)
+        {
+            return Step::Words(close);
+        }
+        Step::End
+    }
+
+    /// Whether an agency's name begins inside a surface and runs past it, while a shorter surface
+    /// ends where it begins: `Kepala | Satuan Polisi Pamong Praja`.
+    pub(super) fn is_cut(&self, first: usize, last: usize, at: usize) -> bool {
+        (first + 1..last).any(|t| {
+            let runs_past = self
+                .by_first
+                .get(&t)
+                .is_some_and(|n| self.named[*n].last > last);
+            let shorter = self
+                .document
+                .hits_at(at)
+                .iter()
+                .any(|h| h.table == TableId::Positions && h.last == t);
+            runs_past && shorter
+        })
+    }
+
+    /// The agency that words which no lexicon holds lead up to: `Kabag Renops Sops Polri`.
+    pub(super) fn leads_to_agency(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let mut next = at;
+        while next < at + 3
+            && document.capital(next)
+            && document.kind(next) == Some(TokenKind::Word)
+            && document.hit(next, TableId::Names).is_none()
+            && document.hit(next, TableId::Positions).is_none()
+            && !self.persons.is_title(document, next)
+            && !self.by_first.contains_key(&next)
+        {
+            next += 1;
+        }
+        (next > at && self.by_first.contains_key(&next)).then_some(next)
+    }
+
+    /// Whether the token belongs to a division's name.
+    pub(super) fn is_field(&self, at: usize, tail: &Tail) -> bool {
+        let document = self.document;
+        if document.hit(at, TableId::Fields).is_none() {
+            return false;
+        }
+        document.capital(at) || tail.division
+    }
+
+    /// In a division's name a comma is followed by more of it, up to `dan` or an agency; in a list
+    /// of persons it is followed by another post or name.
+    pub(super) fn list_goes_on(&self, at: usize, tail: &Tail) -> bool {
+        let mut next = at;
+        while next < at + 8 && self.is_field(next, tail) {
+            next += 1;
+        }
+        self.document.is_any(next, &["dan", ",", "serta", "&"])
+            || self.by_first.contains_key(&next)
+            || tail.division
+    }
+
+    /// The region of a post: named, or `setempat`.
+    pub(super) fn place(
+        &self,
+        at: usize,
+        levels: &[Level],
+        scope: Option<Scope>,
+    ) -> Option<(Where, usize)> {
+        let document = self.document;
+        if document.is(at, "setempat") {
+            return Some((Where::Here, at + 1));
+        }
+        if document.is(at, "RI")
+            || (document.is(at, "Republik") && document.is(at + 1, "Indonesia"))
+        {
+            let end = at + if document.is(at, "RI") { 1 } else { 2 };
+            return Some((Where::National, end));
+        }
+        let mut begin = at;
+        // Dandim 0621/Kabupaten Bogor, Danramil 05/Tanah Abang, Danrem 061/Surya Kencana
+        begin = unit(self.gazetteer, self.persons, document, begin);
+        if document.is(begin, "Metro")
+            && self
+                .gazetteer
+                .name_at(document, begin, levels, true)
+                .is_none()
+        {
+            begin += 1;
+        }
+        let name: Option<RegionName> = match scope {
+            Some(Scope::Village) => None,
+            _ => self
+                .gazetteer
+                .name_at(document, begin, levels, true)
+                .or_else(|| {
+                    // `Danramil Piru`: a town that is called otherwise than its district.
+                    let town = scope == Some(Scope::District);
+                    let wide = &[Level::Regency, Level::City];
+                    town.then(|| self.gazetteer.name_at(document, begin, wide, true))
+                        .flatten()
+                }),
+        };
+        match name {
+            Some(name) => {
+                let end = name.last;
+                Some((Where::Named(name), end))
+            }
+            None if scope == Some(Scope::Village) => place::village(document, at)
+                .or_else(|| place::village_name(document, at))
+                .map(|end| (Where::Bare, end)),
+            None if begin > at => Some((Where::Bare, begin)),
+            None => {
+                let (level, next) = self.gazetteer.cue(document, at)?;
+                (levels.contains(&level) && document.capital(at))
+                    .then_some((Where::Level(level), next))
+            }
+        }
+    }
+}

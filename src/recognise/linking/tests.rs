@@ -94,7 +94,7 @@ fn one_official_by_many_surfaces() {
         ),
         (
             "I Gede Suardana | kepala_bidang | - | 51.04",
-            &["Kabid Humas Dinas Kominfo Kabupaten Gianyar I Gede Suardana menulis."],
+            &["Kabid Aptika Dinas Kominfo Kabupaten Gianyar I Gede Suardana menulis."],
         ),
     ] {
         for surface in surfaces {

@@ -82,6 +82,7 @@ impl Look<'_> {
             && document.word(at).len() < 4
             && tail.words == 0
             && !tail.placed
+            && !has_agency
             && document.word(at + 1) != "/"
         {
             return Step::Words(at + 1);

@@ -91,6 +91,8 @@ pub(super) enum Where {
 pub(super) struct AgencyMention {
     pub(super) first: usize,
     pub(super) last: usize,
+    /// One past its own name: before a district that only says where its village lies.
+    pub(super) own_last: usize,
     pub(super) kind: String,
     pub(super) class: String,
     pub(super) scope: Scope,
@@ -168,6 +170,7 @@ impl Agencies {
     ) -> Option<(AgencyMention, bool)> {
         let (row, mut next) = self.surface(gazetteer, document, bound, at)?;
         let surface = next;
+        let mut own_last = None;
         let kind = &self.kinds[row];
         let mut key = kind.kind.clone();
         if key.contains('*') {
@@ -201,6 +204,9 @@ impl Agencies {
             general = true;
             next += 3;
         } else if let Some(name) = self.region(gazetteer, document, kind, next) {
+            if kind.scope == Scope::Village {
+                own_last = place::village(document, next).or(Some(next));
+            }
             next = name.last;
             place = Where::Named(name);
         } else if kind.scope == Scope::Village
@@ -235,6 +241,7 @@ impl Agencies {
         let mention = AgencyMention {
             first: at,
             last: next,
+            own_last: own_last.unwrap_or(next),
             kind: key,
             class: kind.class.clone(),
             scope: kind.scope,
@@ -458,6 +465,14 @@ impl Agencies {
         ) {
             let mut next = at;
             while next < at + 8 {
+                // `Dinas Sosial, Pemberdayaan Masyarakat dan Desa (DinsosPMD) Kab. Sambas`
+                if next > at && document.word(next) == "(" && document.word(next + 2) == ")" {
+                    next += 3;
+                    if let Some(name) = gazetteer.name_at(document, next, levels, true) {
+                        return Some(name);
+                    }
+                    break;
+                }
                 let word = document.hit(next, TableId::Fields).is_some() && document.capital(next);
                 let join = document.is_any(next, &["dan", ",", "serta", "&"]);
                 if !(word || join) {

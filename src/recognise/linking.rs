@@ -75,8 +75,8 @@ impl Linker {
         );
         let mut taken: Vec<Span> = named
             .iter()
-            .map(|a| document.span(a.first, a.last))
-            .chain(positions.iter().map(|p| document.span(p.first, p.last)))
+            .map(|a| document.span(a.first, a.own_last))
+            .chain(positions.iter().map(|p| document.span(p.first, p.own_last)))
             .collect();
         taken.sort_unstable();
         let clues = Clues {
@@ -197,7 +197,12 @@ impl Linker {
                     _ if mention.scope == Scope::National => (None, false),
                     Where::Here | Where::Bare => match full.get(kind.as_str()) {
                         Some(named) => (pick(named, home.region(), n), false),
-                        None if REGIONAL.contains(&mention.class.as_str()) => {
+                        None if REGIONAL.contains(&mention.class.as_str())
+                            || matches!(
+                                mention.scope,
+                                Scope::Regency | Scope::Kabupaten | Scope::City
+                            ) =>
+                        {
                             home.of(&mention.place, Some(mention.scope))
                         }
                         None => (None, false),
@@ -225,7 +230,7 @@ impl Linker {
         let mut agencies: Vec<Agency<Span>> = Vec::new();
         for (mention, resolved) in mentions.iter().zip(resolved) {
             let Some(id) = &resolved.id else { continue };
-            let span = document.span(mention.first, mention.last);
+            let span = document.span(mention.first, mention.own_last);
             let name = span.slice(&document.text);
             match agencies.iter_mut().find(|a| a.id == *id) {
                 Some(agency) => {

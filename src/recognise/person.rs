@@ -304,6 +304,14 @@ impl Persons {
                     )
             }
             TableId::Fields | TableId::Measures | TableId::Topics => !known,
+            // `Kab. Sambas Urai Hendri`: a capital verb opens a sentence or follows a quotation.
+            TableId::SpeechVerbs if first => {
+                let at = hit.first;
+                let opens = at == 0
+                    || document.sentence_of(at) != document.sentence_of(at - 1)
+                    || document.kind(at - 1) == Some(TokenKind::Punct);
+                !known && opens
+            }
             // A capital in mid-sentence makes a name of a word that elsewhere is none (`Lalu`).
             _ => first && !known,
         }

@@ -88,7 +88,11 @@ fn list(
         while document.is_any(next, &[",", "dan", "serta", "&"]) && next < at + 2 {
             next += 1;
         }
-        if next == at || gazetteer.cue(document, next).is_some() {
+        let own = document
+            .hits_at(next)
+            .iter()
+            .any(|h| h.table == TableId::Regions && h.last > next + 1);
+        if next == at || (gazetteer.cue(document, next).is_some() && !own) {
             return at;
         }
         let Some(mut name) = gazetteer.name_at(document, next, &[Level::District], true) else {

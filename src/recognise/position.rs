@@ -31,6 +31,8 @@ struct Office {
 pub(super) struct PositionMention {
     pub(super) first: usize,
     pub(super) last: usize,
+    /// One past its own words: before a district that only says where its village lies.
+    pub(super) own_last: usize,
     pub(super) key: String,
     /// The head's own key where it waits for an agency that the mention does not name (`Ketua`:
     /// `ketua_*`).
@@ -188,9 +190,17 @@ impl Positions {
                 }
                 Step::Words(end) => next = end,
                 Step::End => {
-                    if agency.is_none()
+                    // A national body's branch tells its region after its name: `Bulog Bengkulu`.
+                    let national = agency.is_some_and(|n| look.named[n].scope == Scope::National);
+                    let levels = if national {
+                        Scope::Any.levels()
+                    } else {
+                        levels
+                    };
+                    if (agency.is_none() || national)
                         && matches!(place, Where::Bare)
                         && let Some((found, end)) = look.place(next, levels, office.scope)
+                        && (!national || matches!(found, Where::Named(_)))
                     {
                         // `Sekretaris Daerah Provinsi (Sekdaprov) Kaltim`
                         let close = bracket(document, end, 3);
@@ -212,7 +222,8 @@ impl Positions {
         if office.head && agency.is_none() && !capital {
             return None;
         }
-        let (mut key, open) = self.key(office, agencies, agency.map(|n| &look.named[n]));
+        let named = agency.map(|n| &look.named[n]);
+        let (mut key, open) = self.key(document, office, agencies, named);
         let mut candidate = key_is_candidate(&office.key);
         if is_candidate(document, at) && !key.starts_with("calon_") {
             key.insert_str(0, "calon_");
@@ -221,6 +232,10 @@ impl Positions {
         Some(PositionMention {
             first: at,
             last: next,
+            own_last: match &place {
+                Where::Named(name) if office.scope == Some(Scope::Village) => name.first,
+                _ => next,
+            },
             key,
             open,
             acting,
@@ -284,6 +299,7 @@ impl Positions {
     /// The key of an office with its agency, and the head's own key where it stays open.
     fn key(
         &self,
+        document: &Document,
         office: &Office,
         agencies: &Agencies,
         agency: Option<&AgencyMention>,
@@ -292,7 +308,12 @@ impl Positions {
             return (office.key.clone(), None);
         }
         if let Some(agency) = agency {
-            return (self.compose(&office.key, &agency.kind, &agency.class), None);
+            // `Kepala | Kantor Kesbangpol`: the body's own head word decides.
+            let word = format!("word:{}", document.word(agency.first).to_lowercase());
+            let by_word = self.keys.get(&(office.key.clone(), word)).cloned();
+            let key =
+                by_word.unwrap_or_else(|| self.compose(&office.key, &agency.kind, &agency.class));
+            return (key, None);
         }
         if !office.agency.is_empty() {
             let class = agencies

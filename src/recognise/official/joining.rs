@@ -3,7 +3,7 @@
 //! Leaves out what else is said of a person later (`coreference`).
 
 use super::Evidence;
-use crate::model::TableId;
+use crate::model::{Caps, TableId};
 use crate::recognise::gazetteer::Level;
 use crate::recognise::person::NameMention;
 use crate::recognise::position::PositionMention;
@@ -110,8 +110,34 @@ impl Evidence<'_> {
         {
             at += 1;
         }
-        let found = runs.partition_point(|r| r.first < at);
-        let run = runs.get(found).filter(|r| r.first == at)?;
+        let mut found = runs.partition_point(|r| r.first < at);
+        let mut run = runs.get(found).filter(|r| r.first == at)?;
+        // `Kepala Stasiun Meteorologi Umbu Mehang Kunda Waingapu, Fransiska Lero,`: what ends in a
+        // region and has a name after its comma is the body's own name.
+        let levels = [Level::Regency, Level::City, Level::Province];
+        let ends_in_region = self
+            .gazetteer
+            .name_at(self.document, run.name_last - 1, &levels, true)
+            .is_some_and(|n| n.last == run.name_last);
+        if let Some(next) = runs.get(found + 1)
+            && ends_in_region
+            && !run.titled
+            && document.word(run.last) == ","
+            && next.first == run.last + 1
+            && next.name_last - next.name_first > 1
+        {
+            found += 1;
+            run = next;
+        }
+        // `Ketua Tim Percepatan Penurunan Stunting (TPPS)`: a body with its abbreviation.
+        let inner = document.word(run.last + 1);
+        if document.word(run.last) == "("
+            && document.word(run.last + 2) == ")"
+            && inner.len() > 2
+            && document.caps(run.last + 1) == Caps::Upper
+        {
+            return None;
+        }
         if document.sentence_of(at) != document.sentence_of(position.first) {
             return None;
         }

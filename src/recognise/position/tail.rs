@@ -101,6 +101,16 @@ impl Look<'_> {
             }
             return Step::Words(next);
         }
+        // `anggota DPRD NTT dapil Sumba II`
+        if document.is(at, "dapil")
+            || (document.is(at, "daerah") && document.is(at + 1, "pemilihan"))
+        {
+            let mut next = at + if document.is(at, "dapil") { 1 } else { 2 };
+            while document.capital(next) || document.kind(next) == Some(TokenKind::Number) {
+                next += 1;
+            }
+            return Step::Words(next);
+        }
         // `yang membidangi divisi Teknis`
         if document.is(at, "yang")
             && document.is_any(
@@ -116,6 +126,15 @@ impl Look<'_> {
             && document.is_any(at, &["dari", "/", "-"])
             && document.is_any(at + 1, &["Fraksi", "Partai", "Komisi"])
         {
+            let roman = |t: usize| {
+                document
+                    .word(t)
+                    .bytes()
+                    .all(|b| matches!(b, b'I' | b'V' | b'X' | b'A'..=b'D'))
+            };
+            if document.is(at + 1, "Komisi") && roman(at + 2) {
+                return Step::Words(at + 3);
+            }
             let party = self.by_first.get(&(at + 2)).map(|n| self.named[*n].last);
             return Step::Words(party.unwrap_or(at + 2));
         }
@@ -263,9 +282,23 @@ impl Look<'_> {
                 let end = name.last;
                 Some((Where::Named(name), end))
             }
-            None if scope == Some(Scope::Village) => place::village(document, at)
-                .or_else(|| place::village_name(document, at))
-                .map(|end| (Where::Bare, end)),
+            None if scope == Some(Scope::Village) => {
+                let end =
+                    place::village(document, at).or_else(|| place::village_name(document, at))?;
+                // `Hukum Tua Desa Tiniawangko Kecamatan Sinonsayang`
+                let comma = usize::from(document.word(end) == ",");
+                let district = self.gazetteer.cue(document, end + comma).and_then(|_| {
+                    let levels = &[Level::District];
+                    self.gazetteer.name_at(document, end + comma, levels, true)
+                });
+                Some(match district {
+                    Some(name) => {
+                        let last = name.last;
+                        (Where::Named(name), last)
+                    }
+                    None => (Where::Bare, end),
+                })
+            }
             None if begin > at => Some((Where::Bare, begin)),
             None => {
                 let (level, next) = self.gazetteer.cue(document, at)?;

@@ -79,6 +79,7 @@ impl Pipeline {
             title: cut(release.title.as_ref()),
             dateline: cut(release.dateline.as_ref()),
             publisher: segment(&self.lexicons, &credits.join("\n")),
+            date_line: cut(release.date_line.as_ref()),
         }
     }
 }

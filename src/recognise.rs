@@ -40,6 +40,8 @@ pub struct Surroundings {
     pub dateline: Document,
     /// Publisher and credits.
     pub publisher: Document,
+    /// The line with the day of publication.
+    pub date_line: Document,
 }
 
 impl Recogniser {
@@ -78,7 +80,7 @@ impl Recogniser {
         taken.sort_unstable();
         let found = self
             .dates
-            .find(document, release.date_line.as_deref(), &taken);
+            .find(document, &around.date_line, &around.title, &taken);
         entities.dates = found.dates;
         entities.published = found.published;
         let day = entities.published.as_ref().map(|p| p.date.as_str());

@@ -1,0 +1,149 @@
+//! Which elections a text speaks of, and their days of voting, from `elections.tsv`.
+//!
+//! Leaves out dates beside their names.
+
+use jiff::civil::Date;
+
+use crate::error::Result;
+use crate::lexicon::Lexicons;
+use crate::model::{Caps, Document, TableId, TokenKind};
+
+use super::absolute::Absolute;
+use super::raw::Direction;
+use super::words::{Kind, Unit, Words};
+
+/// The days of voting, by row.
+pub(super) struct Calendar {
+    days: Vec<Date>,
+}
+
+/// An election named in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// Its first token.
+    pub(super) token: usize,
+    /// All days of voting that the name may mean; with a year, of that year only.
+    pub(super) days: Vec<Date>,
+    /// The year behind its name.
+    pub(super) year: Option<i16>,
+    /// Whether it is spoken of as over.
+    pub(super) past: bool,
+}
+
+/// How far behind the name its year may stand: `Pemilihan Gubernur Nusa Tenggara Timur tahun 2018`.
+const YEAR_WITHIN: usize = 8;
+/// Days after voting on which it is still the election that is spoken of.
+const AFTERMATH: i32 = 45;
+
+impl Calendar {
+    pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
+        let table = lexicons.table(TableId::Elections);
+        let days = table
+            .rows()
+            .map(|row| {
+                let day = row.get(1).parse();
+                day.map_err(|e| table.error(row, format!("the date must be ISO: {e}")))
+            })
+            .collect::<Result<_>>()?;
+        Ok(Self { days })
+    }
+
+    /// All elections named in the document, in order.
+    pub(super) fn named(&self, words: &Words, document: &Document) -> Vec<Named> {
+        let mut named = Vec::new();
+        let mut at = 0;
+        while at < document.tokens.len() {
+            let hits = document.hits_at(at);
+            let ours = || hits.iter().filter(|h| h.table == TableId::Elections);
+            let Some(last) = ours().map(|h| h.last).max() else {
+                at += 1;
+                continue;
+            };
+            if at > 0 && words.is(document, at - 1, Kind::Organ) {
+                at = last;
+                continue;
+            }
+            let mut days: Vec<Date> = ours()
+                .filter_map(|h| self.days.get(h.row).copied())
+                .collect();
+            days.sort_unstable();
+            days.dedup();
+            let (year, end) = year_behind(words, document, last);
+            if let Some(year) = year {
+                days.retain(|d| d.year() == year);
+            }
+            let adverb = super::absolute::direction(words, document, end);
+            named.push(Named {
+                token: at,
+                days,
+                year,
+                past: matches!(adverb, Some((Direction::Ago, _)))
+                    || document.is_any(end, &["sebelumnya", "terdahulu"]),
+            });
+            at = last;
+        }
+        named
+    }
+}
+
+/// The year behind an election's name, with the token after it.
+fn year_behind(words: &Words, document: &Document, last: usize) -> (Option<i16>, usize) {
+    let absolute = Absolute { words, document };
+    for at in last..last + YEAR_WITHIN {
+        if at >= document.tokens.len() || document.sentence_of(at) != document.sentence_of(last - 1)
+        {
+            break;
+        }
+        if let Some(year) = absolute.year(at) {
+            // A day of voting beside the name is a date of its own.
+            return (Some(year), at + 1);
+        }
+        // `Pilkada serentak 9 Desember 2015`
+        let day =
+            document.kind(at) == Some(TokenKind::Number) && words.is(document, at + 1, Kind::Month);
+        let through = day
+            || document.kind(at) == Some(TokenKind::Word)
+                && (document.caps(at) != Caps::Lower
+                    || words
+                        .unit(document, at)
+                        .is_some_and(|(u, _)| u == Unit::Year)
+                    || document.is_any(
+                        at,
+                        &[
+                            "serentak", "dan", "di", "langsung", "lanjutan", "pada", "susulan",
+                        ],
+                    ));
+        if !through || document.hit(at, TableId::LegalTypes).is_some() {
+            break;
+        }
+    }
+    (None, last)
+}
+
+/// The day of voting that the text is about: the next one named with its year, seen from `anchor`;
+/// else the next one that a bare name may mean.
+pub(super) fn main(named: &[Named], anchor: Option<Date>) -> Option<Date> {
+    let Some(anchor) = anchor else {
+        // Without a day to stand on: the latest named that is not over.
+        let dated = named.iter().filter(|n| n.year.is_some() && !n.past);
+        return dated.filter_map(|n| n.days.last().copied()).max();
+    };
+    let ahead = |n: &&Named| !n.past;
+    let open = |d: &Date| days(*d, anchor) <= AFTERMATH;
+    let dated = named.iter().filter(ahead).filter(|n| n.year.is_some());
+    if let Some(day) = dated
+        .flat_map(|n| n.days.iter().copied())
+        .filter(open)
+        .min()
+    {
+        return Some(day);
+    }
+    let bare = named.iter().filter(ahead).filter(|n| n.year.is_none());
+    let near = |d: &Date| open(d) && days(anchor, *d) < 3 * 365;
+    bare.flat_map(|n| n.days.iter().copied()).filter(near).min()
+}
+
+/// Days from `from` to `to`.
+pub(super) fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |s| s.get_days())
+}

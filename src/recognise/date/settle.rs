@@ -1,0 +1,469 @@
+//! From dates as written to days: years, weekdays, days that count from others.
+//!
+//! What nothing settles stays open and says so; nothing is invented. Leaves out where the day of
+//! publication comes from.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Stretch, ToSpan};
+
+use crate::model::{Basis, Granularity};
+
+use super::election::days;
+use super::raw::{Direction, Partial, Raw};
+use super::words::Unit;
+
+/// What a date is counted from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known<'a> {
+    /// The day of publication, or the nearest thing known.
+    pub(super) anchor: Option<Date>,
+    /// The day on which the words were spoken, where they are quoted.
+    pub(super) spoken: Option<Date>,
+    /// The day of voting that the text is about.
+    pub(super) voting: Option<Date>,
+    /// Days of voting that the text names, by their year or without.
+    pub(super) votes: &'a [Date],
+    /// Days written out in full, not of voting.
+    pub(super) written: &'a [Date],
+    /// The latest year of a law cited: the text is not older.
+    pub(super) floor: Option<i16>,
+    /// Where the words beside the date put it.
+    pub(super) tense: Option<Direction>,
+}
+
+/// What became of a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Settled {
+    pub(super) start: Option<Date>,
+    pub(super) end: Option<Date>,
+    pub(super) granularity: Granularity,
+    pub(super) basis: Basis,
+    pub(super) note: Option<String>,
+}
+
+/// A missing year is sought this many years back from an election named.
+const YEARS_BACK: i16 = 6;
+/// Days by which a tense must contradict the nearest year to overrule it.
+const TENSE: i32 = 20;
+
+/// Settles one date.
+pub(super) fn settle(raw: &Raw, known: &Known<'_>) -> Settled {
+    let (start, basis, note) = one(raw, raw.start, known);
+    let granularity = match raw.start {
+        Partial::Month { .. }
+        | Partial::Period {
+            unit: Unit::Month, ..
+        } => Granularity::Month,
+        Partial::Year(_)
+        | Partial::Period {
+            unit: Unit::Year, ..
+        } => Granularity::Year,
+        _ => Granularity::Day,
+    };
+    let mut settled = Settled {
+        start: start.map(|(first, _)| first),
+        end: start.map(|(_, last)| last),
+        granularity,
+        basis,
+        note,
+    };
+    if let Some(end) = raw.end {
+        run(raw, end, known, &mut settled);
+    }
+    settled
+}
+
+/// Settles a run of days; month and year are handed from its end to its beginning.
+fn run(raw: &Raw, end: Partial, known: &Known<'_>, settled: &mut Settled) {
+    let mut first = raw.start;
+    let mut last = end;
+    hand_over(&mut first, &mut last);
+    let (mut start, basis, note) = one(raw, first, known);
+    let after = Raw {
+        weekday: None,
+        ..*raw
+    };
+    let (mut stop, stop_basis, stop_note) = one(&after, last, known);
+    if let (Some(s), Some(e)) = (start, stop)
+        && e.1 < s.0
+    {
+        // The end lies after the beginning: `Senin hingga Rabu`, `28 Desember hingga 3 Januari`.
+        let later = Known {
+            anchor: Some(s.0),
+            spoken: None,
+            tense: Some(Direction::Ahead),
+            votes: &[],
+            ..*known
+        };
+        let ahead = Raw {
+            direction: Some(Direction::Ahead),
+            ..after
+        };
+        let written =
+            |p: Partial| matches!(p, Partial::Day { year: Some(_), .. } | Partial::Year(_));
+        if written(last) && !written(first) {
+            start = start.and_then(|(a, b)| {
+                Some((a.checked_sub(1.year()).ok()?, b.checked_sub(1.year()).ok()?))
+            });
+        } else if !written(last) {
+            stop = one(&ahead, last, &later).0;
+        }
+    }
+    settled.basis = if basis == Basis::Explicit {
+        stop_basis
+    } else {
+        basis
+    };
+    settled.note = note.or(stop_note);
+    match (start, stop) {
+        (Some(s), Some(e)) if s.0 <= e.1 => {
+            settled.start = Some(s.0);
+            settled.end = Some(e.1);
+        }
+        (Some(s), Some(e)) => {
+            settled.start = Some(s.0);
+            settled.end = Some(s.1);
+            settled.note = Some(format!("the run ends on {} before it begins", e.1));
+        }
+        (open, _) => {
+            settled.start = open.map(|(a, _)| a);
+            settled.end = open.map(|(_, b)| b);
+        }
+    }
+}
+
+/// Hands month and year from a run's end back to its beginning.
+fn hand_over(first: &mut Partial, last: &mut Partial) {
+    match (first, last) {
+        (
+            Partial::Day { year, month, day },
+            Partial::Day {
+                year: end_year,
+                month: end_month,
+                day: end_day,
+            },
+        ) => {
+            if month.is_none() {
+                *month = *end_month;
+            }
+            if end_month.is_none() {
+                *end_month = *month;
+            }
+            let over = (*month, *day) > (*end_month, *end_day);
+            if year.is_none() {
+                *year = end_year.map(|y| if over { y - 1 } else { y });
+            } else if end_year.is_none() {
+                *end_year = year.map(|y| if over { y + 1 } else { y });
+            }
+        }
+        (
+            Partial::Month { year, month },
+            Partial::Month {
+                year: end_year,
+                month: end_month,
+            },
+        ) => {
+            let over = *month > *end_month;
+            if year.is_none() {
+                *year = end_year.map(|y| if over { y - 1 } else { y });
+            } else if end_year.is_none() {
+                *end_year = year.map(|y| if over { y + 1 } else { y });
+            }
+        }
+        _ => {}
+    }
+}
+
+type Days = Option<(Date, Date)>;
+
+/// The first and last day that one end of a date means.
+fn one(raw: &Raw, partial: Partial, known: &Known<'_>) -> (Days, Basis, Option<String>) {
+    let speaking = known.spoken.or(known.anchor);
+    let single = |day: Option<Date>, basis: Basis| (day.map(|d| (d, d)), basis, open(day));
+    match partial {
+        Partial::Day { year, month, day } => {
+            let year = year.or_else(|| Some(known.anchor?.year() + raw.years?));
+            let (found, basis, note) = day_of_month(raw, year, month, day, known);
+            (found.map(|d| (d, d)), basis, note)
+        }
+        Partial::Month { year, month } => {
+            let explicit = year.is_some();
+            let year = year.or_else(|| Some(known.anchor?.year() + raw.years?));
+            let year = year.or_else(|| month_year(month, raw, known));
+            let first = year.and_then(|y| Date::new(y, month, 1).ok());
+            let basis = if explicit {
+                Basis::Explicit
+            } else if known.anchor.is_some() {
+                Basis::Publication
+            } else {
+                Basis::Election
+            };
+            (first.map(|f| (f, f.last_of_month())), basis, open(first))
+        }
+        Partial::Year(year) => {
+            let first = Date::new(year, 1, 1).ok();
+            (first.map(|f| (f, f.last_of_year())), Basis::Explicit, None)
+        }
+        Partial::Weekday { weekday, weeks } => single(
+            on_weekday(raw, weekday, weeks, speaking, known.tense),
+            Basis::Publication,
+        ),
+        Partial::Offset(n) => {
+            let day = moved(speaking, n.days());
+            // `tinggal 27 hari lagi` is counted roughly: the day of voting nearby is meant.
+            let vote = day
+                .filter(|_| n > EXACT)
+                .and_then(|d| known.votes.iter().copied().find(|v| days(d, *v).abs() <= 2));
+            single(vote.or(day), Basis::Publication)
+        }
+        Partial::Voting(n) => single(moved(known.voting, n.days()), Basis::Election),
+        Partial::Period { unit, by } => {
+            let found = speaking.and_then(|day| period(day, unit, by));
+            (found, Basis::Publication, open(found.map(|f| f.0)))
+        }
+    }
+}
+
+/// Days ahead up to which a count of days is taken at its word.
+const EXACT: i32 = 7;
+
+fn open(day: Option<Date>) -> Option<String> {
+    day.is_none().then(|| "nothing settles the day".to_owned())
+}
+
+fn moved(day: Option<Date>, by: Stretch) -> Option<Date> {
+    day?.checked_add(by).ok()
+}
+
+/// The week, month or year that lies `by` from the one of `day`.
+fn period(day: Date, unit: Unit, by: i32) -> Days {
+    let (first, last) = match unit {
+        Unit::Day => {
+            let day = day.checked_add(by.days()).ok()?;
+            (day, day)
+        }
+        Unit::Week => {
+            let monday = i32::from(day.weekday().to_monday_zero_offset());
+            let first = day.checked_add((7 * by - monday).days()).ok()?;
+            (first, first.checked_add(6.days()).ok()?)
+        }
+        Unit::Month => {
+            let first = day.first_of_month().checked_add(by.months()).ok()?;
+            (first, first.last_of_month())
+        }
+        Unit::Year => {
+            let first = day.first_of_year().checked_add(by.years()).ok()?;
+            (first, first.last_of_year())
+        }
+    };
+    Some((first, last))
+}
+
+/// The day that a bare weekday means, seen from the day of speaking: the latest one up to it,
+/// unless an adverb or the tense puts it ahead.
+fn on_weekday(
+    raw: &Raw,
+    weekday: Weekday,
+    weeks: i32,
+    speaking: Option<Date>,
+    tense: Option<Direction>,
+) -> Option<Date> {
+    let day = speaking?;
+    let back = i32::from(weekday.until(day.weekday()));
+    let ahead = i32::from(day.weekday().until(weekday));
+    let monday = i32::from(day.weekday().to_monday_zero_offset());
+    let own = i32::from(weekday.to_monday_zero_offset()) - monday;
+    let by = match raw.direction {
+        _ if weeks != 0 => own + 7 * weeks,
+        Some(Direction::Near) if raw.gloss => own,
+        Some(Direction::Near) => own,
+        Some(Direction::Ahead) => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
+        Some(Direction::Ago) => {
+            if back == 0 {
+                -7
+            } else {
+                -back
+            }
+        }
+        None if tense == Some(Direction::Ahead) => ahead,
+        None => -back,
+    };
+    day.checked_add(by.days()).ok()
+}
+
+/// A day of the month; a missing year comes from an election's day, the weekday, the anchor.
+fn day_of_month(
+    raw: &Raw,
+    year: Option<i16>,
+    month: Option<i8>,
+    day: i8,
+    known: &Known<'_>,
+) -> (Option<Date>, Basis, Option<String>) {
+    let Some(month) = month else {
+        let found = next_day(raw, day, known);
+        return (found, Basis::Publication, open(found));
+    };
+    if let Some(year) = year {
+        let basis = if raw.years.is_some() {
+            Basis::Publication
+        } else {
+            Basis::Explicit
+        };
+        let Ok(date) = Date::new(year, month, day) else {
+            let note = format!("there is no {year}-{month:02}-{day:02}");
+            return (None, basis, Some(note));
+        };
+        return (Some(date), basis, clash(date, raw.weekday));
+    }
+    if Date::new(2024, month, day).is_err() {
+        let note = format!("there is no day {day} in month {month}");
+        return (None, Basis::Explicit, Some(note));
+    }
+    let in_year = |y: i16| Date::new(y, month, day).ok();
+    let fits = |d: &Date| raw.weekday.is_none_or(|w| d.weekday() == w);
+    if let Some(vote) = vote_day(raw, month, day, known).filter(fits) {
+        return (Some(vote), Basis::Election, None);
+    }
+    let Some(anchor) = known.anchor else {
+        let found = without_anchor(&in_year, &fits, known);
+        let basis = if raw.weekday.is_some() {
+            Basis::Weekday
+        } else {
+            Basis::Election
+        };
+        return (found, basis, open(found));
+    };
+    let years = anchor.year() - 1..=anchor.year() + 1;
+    let candidates: Vec<Date> = years.filter_map(in_year).collect();
+    let nearest = |of: &mut dyn Iterator<Item = Date>| of.min_by_key(|d| days(anchor, *d).abs());
+    let way = raw.direction.or(known.tense);
+    let toward = |d: &Date| {
+        let gap = days(anchor, *d);
+        match (raw.direction, way) {
+            (Some(Direction::Ahead), _) => gap >= 0,
+            (Some(Direction::Ago), _) => gap <= 0,
+            (_, Some(Direction::Ahead)) => gap >= -TENSE,
+            (_, Some(Direction::Ago)) => gap <= TENSE,
+            _ => true,
+        }
+    };
+    if raw.weekday.is_some() {
+        // The weekday rules, and the tense only chooses among the years that fit.
+        let fitting = || candidates.iter().copied().filter(fits);
+        let found = nearest(&mut fitting().filter(toward)).or_else(|| nearest(&mut fitting()));
+        if found.is_some_and(|f| days(anchor, f).abs() < 300) {
+            return (found, Basis::Weekday, None);
+        }
+        let found = nearest(&mut candidates.iter().copied());
+        let note = found.and_then(|f| clash(f, raw.weekday));
+        return (found, Basis::Publication, note);
+    }
+    let found = nearest(&mut candidates.iter().copied().filter(toward))
+        .or_else(|| nearest(&mut candidates.iter().copied()));
+    (found, Basis::Publication, None)
+}
+
+/// A note where the printed weekday is another than the date's.
+fn clash(date: Date, weekday: Option<Weekday>) -> Option<String> {
+    let printed = weekday.filter(|w| *w != date.weekday())?;
+    Some(format!(
+        "printed as {printed:?}, but the date is a {:?}",
+        date.weekday()
+    ))
+}
+
+/// The day of voting that a day and month mean, where the text names its election.
+fn vote_day(raw: &Raw, month: i8, day: i8, known: &Known<'_>) -> Option<Date> {
+    let same = |d: &&Date| d.month() == month && d.day() == day;
+    let fitting = known.votes.iter().filter(same).copied();
+    match known.anchor {
+        Some(anchor) => fitting
+            .filter(|d| match raw.direction {
+                Some(Direction::Ago) => *d <= anchor,
+                Some(Direction::Ahead) => *d >= anchor,
+                _ => true,
+            })
+            .min_by_key(|d| days(anchor, *d).abs()),
+        None => fitting.max(),
+    }
+}
+
+/// The year of a day where no day of publication is known: near the days written out, else before
+/// the election that is spoken of, and never before the laws cited.
+fn without_anchor(
+    in_year: &dyn Fn(i16) -> Option<Date>,
+    fits: &dyn Fn(&Date) -> bool,
+    known: &Known<'_>,
+) -> Option<Date> {
+    let middle = known
+        .voting
+        .map(|v| v.year())
+        .or_else(|| known.written.iter().map(|d| d.year()).max())
+        .or(known.floor)?;
+    let least = known.floor.unwrap_or(middle - YEARS_BACK);
+    let candidates = (middle - YEARS_BACK..=middle + 1)
+        .filter(|y| *y >= least.min(middle + 1))
+        .filter_map(in_year)
+        .filter(|d| fits(d));
+    if !known.written.is_empty() {
+        let near = |d: &Date| known.written.iter().map(|w| days(*w, *d).abs()).min();
+        return candidates.min_by_key(near);
+    }
+    match known.voting {
+        // What is written about an election is mostly written before it.
+        Some(vote) => candidates.min_by_key(|d| match days(*d, vote) {
+            before if before >= 0 => before,
+            after => 30 - 3 * after,
+        }),
+        None => candidates.min(),
+    }
+}
+
+/// A day of the month without a month: only an adverb shows which is meant.
+fn next_day(raw: &Raw, day: i8, known: &Known<'_>) -> Option<Date> {
+    let anchor = known.anchor?;
+    let by = match raw.direction? {
+        Direction::Ahead => 1,
+        Direction::Ago => -1,
+        Direction::Near => return Date::new(anchor.year(), anchor.month(), day).ok(),
+    };
+    (0..3).find_map(|n| {
+        let month = anchor
+            .first_of_month()
+            .checked_add((by * n).months())
+            .ok()?;
+        let found = Date::new(month.year(), month.month(), day).ok()?;
+        (days(anchor, found) * by >= 0).then_some(found)
+    })
+}
+
+/// The year of a month without one.
+fn month_year(month: i8, raw: &Raw, known: &Known<'_>) -> Option<i16> {
+    let Some(anchor) = known.anchor else {
+        let vote = known.voting?;
+        return Some(if month > vote.month() {
+            vote.year() - 1
+        } else {
+            vote.year()
+        });
+    };
+    let this = anchor.month();
+    let nearest = match i32::from(month) - i32::from(this) {
+        gap if gap > 6 => anchor.year() - 1,
+        gap if gap < -6 => anchor.year() + 1,
+        _ => anchor.year(),
+    };
+    Some(match raw.direction.or(known.tense) {
+        Some(Direction::Ahead) if nearest == anchor.year() && month < this => anchor.year() + 1,
+        Some(Direction::Ago) if nearest == anchor.year() && month > this => anchor.year() - 1,
+        Some(Direction::Ahead) if nearest < anchor.year() => anchor.year(),
+        Some(Direction::Ago) if nearest > anchor.year() => anchor.year(),
+        _ => nearest,
+    })
+}

@@ -1,0 +1,205 @@
+//! The words of dates: `calendar.tsv`, read into typed rows.
+//!
+//! Leaves out elections and what the words mean together.
+
+use crate::error::Result;
+use crate::lexicon::{Lexicons, Row, Table};
+use crate::model::{Document, TableId};
+
+/// What a word does in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Month,
+    MonthShort,
+    Weekday,
+    WeekdayShort,
+    /// Counts from the day of speaking: `besok`.
+    Day,
+    /// Part of a day: `malam`.
+    Part,
+    /// After a date: it lies back, ahead, or near.
+    Ago,
+    Ahead,
+    Now,
+    /// Between two dates: `hingga`.
+    To,
+    /// Before the first of two dates: `sejak`.
+    From,
+    /// Before a month or year, and makes it a time.
+    In,
+    /// Before a day of the month: `tanggal`.
+    Date,
+    /// A day, week, month or year.
+    Unit(Unit),
+    /// A number of days in one word: `sehari`.
+    Days,
+    /// Some days before or after: `sebelum`, `setelah`.
+    Before,
+    After,
+    /// Means the day of voting: `pencoblosan`.
+    Vote,
+    /// Makes a weekday a habit: `setiap`.
+    Every,
+    /// Makes what follows a place: `Pasar`.
+    Place,
+    /// What comes after it lies ahead, as a plan (`akan`) or as a duty or hope (`paling lambat`).
+    Plan,
+    Due,
+    /// What stands with it is over: `telah`.
+    Past,
+    /// A year after it belongs to a name: `APBD`.
+    Name,
+    /// Before an election's name it makes a body's: `Komisi`.
+    Organ,
+    /// Time of day: `pukul`, `WIB`.
+    Clock,
+    Zone,
+    /// After a number of days: so many until then.
+    Left,
+    /// H-3 counts from it and not from the day of voting.
+    OtherDay,
+    /// A vague number of days or years: `beberapa`.
+    Some,
+}
+
+/// Runs of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// One row.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    kind: Kind,
+    value: i32,
+}
+
+/// All rows, by their number in the table; numerals too.
+pub(super) struct Words {
+    entries: Vec<Entry>,
+    numerals: Vec<Option<i32>>,
+}
+
+impl Words {
+    pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
+        let table = lexicons.table(TableId::Calendar);
+        let numerals = lexicons.table(TableId::Numerals);
+        Ok(Self {
+            entries: table
+                .rows()
+                .map(|row| entry(table, row))
+                .collect::<Result<_>>()?,
+            // Which numerals count days is judged here; their own recogniser checks their cells.
+            numerals: numerals
+                .rows()
+                .map(|r| r.get(1).parse().ok().filter(|n| (1..=366).contains(n)))
+                .collect(),
+        })
+    }
+
+    /// The longest surface of the kind that begins at the token: its value and the token after it.
+    pub(super) fn find(
+        &self,
+        document: &Document,
+        token: usize,
+        kind: Kind,
+    ) -> Option<(i32, usize)> {
+        document
+            .hits_at(token)
+            .iter()
+            .filter(|h| h.table == TableId::Calendar)
+            .find_map(|h| {
+                let entry = self.entries.get(h.row)?;
+                (entry.kind == kind).then_some((entry.value, h.last))
+            })
+    }
+
+    /// Whether a surface of the kind begins at the token.
+    pub(super) fn is(&self, document: &Document, token: usize, kind: Kind) -> bool {
+        self.find(document, token, kind).is_some()
+    }
+
+    /// The unit that the token names.
+    pub(super) fn unit(&self, document: &Document, token: usize) -> Option<(Unit, usize)> {
+        [Unit::Day, Unit::Week, Unit::Month, Unit::Year]
+            .into_iter()
+            .find_map(|unit| Some((unit, self.find(document, token, Kind::Unit(unit))?.1)))
+    }
+
+    /// Whether a surface of the kind ends right before the token, looking at most `back` tokens
+    /// back for its beginning.
+    pub(super) fn ends_at(&self, document: &Document, token: usize, kind: Kind) -> bool {
+        (1..=3.min(token)).any(|back| {
+            document
+                .hits_at(token - back)
+                .iter()
+                .filter(|h| h.table == TableId::Calendar && h.last == token)
+                .any(|h| self.entries.get(h.row).is_some_and(|e| e.kind == kind))
+        })
+    }
+
+    /// A number of days, months, … in figures or as a word, with the token after it.
+    pub(super) fn count(&self, document: &Document, token: usize) -> Option<(i32, usize)> {
+        if let Ok(number) = document.word(token).parse::<i32>() {
+            return (1..=366).contains(&number).then_some((number, token + 1));
+        }
+        let hit = document.hit(token, TableId::Numerals)?;
+        Some(((*self.numerals.get(hit.row)?)?, hit.last))
+    }
+}
+
+fn entry(table: &Table, row: &Row) -> Result<Entry> {
+    let kind = match row.get(1) {
+        "month" => Kind::Month,
+        "month_short" => Kind::MonthShort,
+        "weekday" => Kind::Weekday,
+        "weekday_short" => Kind::WeekdayShort,
+        "day" => Kind::Day,
+        "part" => Kind::Part,
+        "ago" => Kind::Ago,
+        "ahead" => Kind::Ahead,
+        "now" => Kind::Now,
+        "to" => Kind::To,
+        "from" => Kind::From,
+        "in" => Kind::In,
+        "date" => Kind::Date,
+        "unit" => Kind::Unit(match row.get(2) {
+            "day" => Unit::Day,
+            "week" => Unit::Week,
+            "month" => Unit::Month,
+            "year" => Unit::Year,
+            other => return Err(table.error(row, format!("no unit is called {other}"))),
+        }),
+        "days" => Kind::Days,
+        "before" => Kind::Before,
+        "after" => Kind::After,
+        "vote" => Kind::Vote,
+        "every" => Kind::Every,
+        "place" => Kind::Place,
+        "plan" => Kind::Plan,
+        "due" => Kind::Due,
+        "past" => Kind::Past,
+        "name" => Kind::Name,
+        "organ" => Kind::Organ,
+        "clock" => Kind::Clock,
+        "zone" => Kind::Zone,
+        "left" => Kind::Left,
+        "other_day" => Kind::OtherDay,
+        "some" => Kind::Some,
+        other => return Err(table.error(row, format!("no kind is called {other}"))),
+    };
+    let range = match kind {
+        Kind::Month | Kind::MonthShort => 1..=12,
+        Kind::Weekday | Kind::WeekdayShort => 1..=7,
+        Kind::Day | Kind::Days => -31..=31,
+        _ => return Ok(Entry { kind, value: 0 }),
+    };
+    match row.get(2).parse() {
+        Ok(value) if range.contains(&value) => Ok(Entry { kind, value }),
+        _ => Err(table.error(row, format!("{:?} is no value of this kind", row.get(2)))),
+    }
+}

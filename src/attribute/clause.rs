@@ -178,7 +178,8 @@ impl<'a> Clauses<'_, 'a> {
         // `Sambutan X dibacakan Y: “…`, `Hery dalam sambutannya: “…`, `Dalam sambutannya, “…`
         let setting =
             (start..end).any(|t| self.is(t, Kind::Setting) || self.is(t, Kind::SpeechNoun));
-        if !colon && !(setting && self.words_in(start, end) <= 12) {
+        let brief = setting && self.words_in(start, end) <= 12;
+        if !(colon || brief) {
             return None;
         }
         let found = self.people.subject_before(start, end);
@@ -373,6 +374,7 @@ impl<'a> Clauses<'_, 'a> {
                 if matches!(found.subject, Subject::Stranger) && !closes(found.last) {
                     return None;
                 }
+                let found = self.with_occasion(found, last);
                 (By::Subject(found), found.last, "reported-name-inside")
             }
             _ => return None,
@@ -389,6 +391,39 @@ impl<'a> Clauses<'_, 'a> {
             first: start,
             ..self.attribution(cue, by, rule, end)
         })
+    }
+
+    /// A speaker with the occasion behind the name, up to the comma: `sebut Bupati X dalam sambutan
+    /// yang dibacakan Sekda Y,`, where Y speaks.
+    fn with_occasion(&self, found: Found, last: usize) -> Found {
+        let document = self.document();
+        let occasion = self.is(found.last, Kind::Setting)
+            || document.is_any(
+                found.last,
+                &[
+                    "dalam", "saat", "usai", "seusai", "ketika", "kepada", "di", "pada", "melalui",
+                ],
+            );
+        let Some(comma) = (found.last..last.min(found.last + 16))
+            .find(|t| document.word(*t) == ",")
+            .filter(|_| occasion)
+        else {
+            return found;
+        };
+        let reader = self
+            .people
+            .within(found.last, comma)
+            .iter()
+            .find(|r| matches!(self.people.governor(r, found.last), Some(Governor::Proxy(p)) if p.note == "agent"));
+        let subject = match (reader, found.subject) {
+            (Some(reader), Subject::Known(who, _)) => Subject::Known(reader.who, Some(who)),
+            _ => found.subject,
+        };
+        Found {
+            last: comma,
+            subject,
+            ..found
+        }
     }
 
     /// Past the words that only lead in: `Sementara itu,`, `Lebih lanjut`, `Dalam sambutannya,`.
@@ -674,10 +709,16 @@ impl<'a> Clauses<'_, 'a> {
                 .words
                 .phrase(document, cue.last, Kind::Marker)
                 .is_some_and(|m| m.note != "inside");
-        marked
-            && matches!(cue.verb.takes, Takes::Any | Takes::Person)
+        let one = document.is_any(lead, &["salah", "seorang"]) && self.is(lead, Kind::Anyone);
+        let named = lead + 1 < end
+            && document.capital(end - 1)
+            && document.capital(end - 2)
+            && self.people.at(end - 1).is_none();
+        matches!(cue.verb.takes, Takes::Any | Takes::Person)
             && lead < end
-            && (self.is(lead, Kind::Anyone) || self.looks_like_name(lead, end))
+            && (one
+                || named
+                || marked && (self.is(lead, Kind::Anyone) || self.looks_like_name(lead, end)))
     }
 
     /// Two capitalised words that no lexicon knows, at the head or after a comma.
@@ -894,7 +935,7 @@ impl<'a> Clauses<'_, 'a> {
                 .phrase(document, t, Kind::Oblique)
                 .is_some_and(|p| p.note == "attends")
         };
-        if (start..last.min(start + 3)).any(|t| attends(t)) {
+        if (start..last.min(start + 3)).any(attends) {
             return (persons.len() == 1).then(|| persons[0]);
         }
         let introduced = references.iter().find(|r| {

@@ -256,7 +256,7 @@ impl<'a> People<'a> {
                 .words
                 .cue(self.document, at)
                 .is_some_and(|c| c.verb.form.is_active())
-                || matches!(self.document.word(at), "." | "“" | "”" | "\"")
+                || matches!(self.document.word(at), "." | "," | "“" | "”" | "\"")
             {
                 break;
             }

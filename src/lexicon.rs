@@ -59,7 +59,7 @@ tables! {
     Fields "fields" key 1 Column(0), ["surface" "source"];
     LegalActs "legal_acts" key 2 Column(0), ["surface" "id" "title" "articles" "from" "until" "source"];
     LegalTypes "legal_types" key 1 Column(0), ["surface" "type" "citation" "case" "class" "source"];
-    Measures "measures" key 1 Column(0), ["surface" "measure" "voter_list" "sex" "source"];
+    Measures "measures" key 2 Column(0), ["surface" "role" "measure" "voter_list" "sex" "source"];
     Names "names" key 2 Column(0), ["surface" "kind" "source"];
     Numerals "numerals" key 1 Column(0), ["surface" "value" "kind" "source"];
     PositionKeys "position_keys" key 2 No, ["head" "agency" "key" "source"];

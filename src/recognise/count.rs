@@ -1,25 +1,629 @@
 //! Numbers with what they count.
+//!
+//! Sites are numbers that may count something (`site`); the words around them tell what (`head`)
+//! and how they are meant. Leaves out vague magnitudes (`ratusan petugas`) and ranges, which have no
+//! value to give, and everything that only names: `TPS 004`, `Dapil IV`, `2-6-12`.
+
+mod head;
+mod site;
+mod terms;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Count, Document, Place};
+use crate::model::{Count, Document, Measure, Place, Qualifier, VoterList};
+use crate::recognise::numeral::Numerals;
 use crate::span::Span;
+use head::Head;
+use site::{After, Site};
+use terms::{Role, Terms};
 
 /// The recogniser of counts.
-pub(super) struct Counts;
+pub(super) struct Counts {
+    numerals: Numerals,
+    terms: Terms,
+}
+
+/// Farthest word of aiming before a number, in tokens.
+const AIM_REACH: usize = 10;
+/// Farthest name of a list of voters from a number.
+const LIST_REACH: usize = 30;
 
 impl Counts {
-    pub(super) fn new(_lexicons: &Lexicons) -> Result<Self> {
-        Ok(Self)
+    pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
+        Ok(Self {
+            numerals: Numerals::new(lexicons)?,
+            terms: Terms::new(lexicons)?,
+        })
     }
 
     /// All counts outside `taken`, in order.
     pub(super) fn find(
         &self,
-        _document: &Document,
-        _taken: &[Span],
-        _places: &[Place<Span>],
+        document: &Document,
+        taken: &[Span],
+        places: &[Place<Span>],
     ) -> Vec<Count<Span>> {
-        Vec::new()
+        let mut held = vec![false; document.tokens.len()];
+        for span in taken {
+            for token in document.tokens_in(*span) {
+                held[token] = true;
+            }
+        }
+        let mut named: Vec<(usize, usize, &str)> = places
+            .iter()
+            .flat_map(|p| p.mentions.iter().map(|m| (*m, p.id.as_str())))
+            .map(|(m, id)| {
+                let tokens = document.tokens_in(m);
+                (tokens.start, tokens.end, id)
+            })
+            .collect();
+        named.sort_unstable();
+        let extents: Vec<(usize, usize)> = named.iter().map(|(a, b, _)| (*a, *b)).collect();
+        let sites = site::sites(&self.terms, &self.numerals, document, &held, &extents);
+        let heads = head::heads(&self.terms, document, &sites);
+        let mut counts: Vec<Count<Span>> = Vec::new();
+        for (site, head) in sites.iter().zip(heads) {
+            if let Some(head) = head.filter(|h| worth_telling(site, *h))
+                && let Some(count) = self.count(document, &named, site, head)
+            {
+                merge(&mut counts, count);
+            }
+        }
+        upgrade(&mut counts);
+        counts
+    }
+
+    fn count(
+        &self,
+        document: &Document,
+        places: &[(usize, usize, &str)],
+        site: &Site,
+        head: Head,
+    ) -> Option<Count<Span>> {
+        let value = site.numeral.value?;
+        let qualifier = self.qualifier(document, site);
+        let voter_list = head
+            .list
+            .or_else(|| self.list(document, site))
+            .filter(|_| head.measure == Measure::Voters);
+        Some(Count {
+            measure: head.measure,
+            value: Some(value),
+            low: (qualifier == Qualifier::AtLeast).then_some(value),
+            high: (qualifier == Qualifier::AtMost).then_some(value),
+            qualifier,
+            voter_list,
+            sex: head.sex,
+            region: region(document, places, site),
+            note: site.numeral.note.clone(),
+            mentions: vec![document.span(site.first, site.last)],
+        })
+    }
+
+    /// How the number is meant: by what leads to it, what follows it, or an aim further before.
+    fn qualifier(&self, document: &Document, site: &Site) -> Qualifier {
+        let mut at = site.first;
+        while let Some((qualifier, first)) = self.terms.qualifier_before(document, at) {
+            if qualifier != Qualifier::Exact {
+                return qualifier;
+            }
+            at = first;
+        }
+        if site.more {
+            return Qualifier::AtLeast;
+        }
+        for end in [site.number_last, site.last] {
+            if let Some((qualifier, _)) = self.terms.qualifier_after(document, end) {
+                return qualifier;
+            }
+        }
+        let sentence = document.sentence_of(site.first);
+        let aim = (at.saturating_sub(AIM_REACH)..=at)
+            .rev()
+            .take_while(|t| {
+                document.sentence_of(*t) == sentence
+                    && !document.is_any(*t, &[",", ";"])
+                    && document.kind(*t) != Some(crate::model::TokenKind::Number)
+                    || *t == at
+            })
+            .filter_map(|t| self.terms.qualifier_before(document, t))
+            .any(|(qualifier, _)| qualifier == Qualifier::Target);
+        if aim {
+            Qualifier::Target
+        } else {
+            Qualifier::Exact
+        }
+    }
+
+    /// The list of voters named nearest in the sentence, before the number or shortly after it.
+    fn list(&self, document: &Document, site: &Site) -> Option<VoterList> {
+        let sentence = document.sentence_of(site.first);
+        let inside = |t: &usize| document.sentence_of(*t) == sentence;
+        let before = (site.first.saturating_sub(LIST_REACH)..site.first)
+            .rev()
+            .filter(inside)
+            .find_map(|t| self.terms.at(document, t, &[Role::List]));
+        let after = || {
+            (site.last..document.tokens.len().min(site.last + LIST_REACH / 3))
+                .filter(inside)
+                .find_map(|t| self.terms.at(document, t, &[Role::List]))
+        };
+        before.or_else(after).and_then(|(term, _)| term.list)
+    }
+}
+
+/// Whether a reader would want the count: what is counted is known, or figures count a thing that
+/// stands right there.
+fn worth_telling(site: &Site, head: Head) -> bool {
+    if head.measure != Measure::Other || site.percent {
+        return true;
+    }
+    match site.after {
+        After::Noun(_) => true,
+        After::Unit(_) | After::Unknown | After::Nothing | After::Sex(_) => site.numeral.figures,
+    }
+}
+
+/// The region whose name stands right before the number or soon after what it counts.
+fn region(document: &Document, places: &[(usize, usize, &str)], site: &Site) -> Option<String> {
+    let mut at = site.first;
+    while at > 0
+        && document.is_any(
+            at - 1,
+            &[":", "=", "-", "–", "(", "sebanyak", "dengan", "ada"],
+        )
+    {
+        at -= 1;
+    }
+    let sentence = document.sentence_of(site.first);
+    places
+        .iter()
+        .find(|(_, last, _)| *last == at)
+        .or_else(|| {
+            places.iter().find(|(first, _, _)| {
+                *first >= site.last
+                    && *first - site.last <= 1
+                    && document.sentence_of(*first) == sentence
+                    && (*first == site.last || document.is_any(site.last, &["di", "se"]))
+            })
+        })
+        .map(|(_, _, id)| (*id).to_owned())
+}
+
+/// Adds a count, or its mention to the same one: what two places both say counts once.
+fn merge(counts: &mut Vec<Count<Span>>, count: Count<Span>) {
+    let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
+    let same = counts.iter_mut().find(|c| {
+        c.measure == count.measure
+            && c.value == count.value
+            && (c.sex == count.sex || c.sex.is_none() || count.sex.is_none())
+            && agree(&c.region, &count.region)
+    });
+    match same {
+        Some(known) => {
+            known.region = known.region.take().or(count.region);
+            known.voter_list = known.voter_list.or(count.voter_list);
+            known.sex = known.sex.or(count.sex);
+            known.note = known.note.take().or(count.note);
+            if known.qualifier == Qualifier::Exact {
+                known.qualifier = count.qualifier;
+                known.low = count.low;
+                known.high = count.high;
+            }
+            known.mentions.extend(count.mentions);
+        }
+        None => counts.push(count),
+    }
+}
+
+/// A number of something else that another place says more of is the same fact: `4.612 warga`,
+/// `4.612 pemilih`.
+fn upgrade(counts: &mut Vec<Count<Span>>) {
+    let mut n = 0;
+    while n < counts.len() {
+        let large = counts[n].value.is_some_and(|v| v >= 20.0);
+        let other = (counts[n].measure == Measure::Other && large)
+            .then(|| {
+                counts.iter().position(|c| {
+                    c.value == counts[n].value
+                        && !matches!(
+                            c.measure,
+                            Measure::Other | Measure::TurnoutPercent | Measure::BudgetRupiah
+                        )
+                })
+            })
+            .flatten();
+        match other {
+            Some(known) => {
+                let one = counts.remove(n);
+                let known = if known > n { known - 1 } else { known };
+                counts[known].mentions.extend(one.mentions);
+                counts[known].mentions.sort_unstable();
+            }
+            None => n += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Sex;
+    use crate::segment::segment;
+
+    fn find(text: &str) -> Vec<Count<Span>> {
+        thread_local! {
+            static LEXICONS: Lexicons = Lexicons::new().unwrap();
+        }
+        LEXICONS.with(|lexicons| {
+            let counts = Counts::new(lexicons).unwrap();
+            let document = segment(lexicons, text);
+            counts.find(&document, &[], &[])
+        })
+    }
+
+    fn shown(text: &str) -> Vec<String> {
+        find(text)
+            .iter()
+            .map(|c| {
+                let measure = serde_json::to_value(c.measure).unwrap();
+                format!(
+                    "{} {}",
+                    measure.as_str().unwrap(),
+                    c.value.unwrap_or(f64::NAN)
+                )
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn all(want: &[&str], texts: &[&str]) {
+        for text in texts {
+            assert_eq!(shown(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_noun_after() {
+        for (want, text) in [
+            ("voters 98705", "ada 98.705 pemilih di sana"),
+            ("voters 98705", "98.705 pemilih tetap"),
+            ("voters 98705", "ada 98. 705 mata pilih"),
+            ("voters 98705", "DPT sebesar 98.705 jiwa"),
+            ("voters 98705", "98.705 warga terdaftar sebagai pemilih"),
+            ("voters 205000000", "205 juta DPS"),
+            ("polling_stations 321", "321 TPS"),
+            (
+                "polling_stations 321",
+                "321 (tiga ratus dua puluh satu) tempat pemungutan suara",
+            ),
+            ("polling_stations 9", "sembilan TPS rawan"),
+            ("polling_stations 38", "untuk 38 TPS"),
+            ("districts 12", "di 12 kecamatan"),
+            ("districts 5", "ke lima distrik terjauh"),
+            ("districts 12", "di 12 Kecamatan se-Kabupaten"),
+            ("villages 135", "135 desa"),
+            ("villages 152", "152 gampong"),
+            ("villages 3059", "3.059 desa/kelurahan"),
+            ("officers 463", "menurunkan 463 personel"),
+            ("officers 120", "dibantu 120 prajurit Kodim"),
+            ("officers 2", "dijaga 2 orang Linmas"),
+            ("officers 49", "melantik 49 anggota KPPS"),
+            ("officers 1901", "sebanyak 1.901 personil gabungan"),
+            ("ballots 312", "312 lembar surat suara"),
+            ("ballots 912340", "912.340 juta surat suara"),
+            ("candidates 4", "diikuti empat pasangan calon"),
+            ("candidates 3", "tiga paslon"),
+            ("candidates 1", "hanya satu pasangan calon"),
+            ("budget_rupiah 41500000000", "senilai Rp41,5 miliar"),
+            ("budget_rupiah 985326500000", "Rp 985.326.500.000"),
+            ("budget_rupiah 800000", "honor Rp 800 ribu per bulan"),
+            ("budget_rupiah 8300000000", "hibah Rp8,3M cair"),
+            ("budget_rupiah 37000000000", "37 miliar rupiah"),
+            ("other 1204", "menertibkan 1.204 APK"),
+            ("other 11", "ada 11 kasus"),
+            ("other 10000", "10 ribu keping blangko"),
+            ("other 13", "ketua dari 13 KPU kabupaten/kota"),
+            ("other 63", "dari 63 pendaftar"),
+        ] {
+            assert_eq!(shown(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_noun_before() {
+        for (want, text) in [
+            (
+                "voters 101347",
+                "jumlah pemilih dalam DPS sebanyak 101.347 orang",
+            ),
+            ("voters 98705", "DPT di kabupaten itu berjumlah 98.705"),
+            ("voters 148906", "Jumlah pemilihnya 148.906 orang"),
+            (
+                "polling_stations 285",
+                "Jumlah TPS di seluruh kecamatan itu, kata dia, sebanyak 285 unit",
+            ),
+            (
+                "polling_stations 387598",
+                "Jumlah TPS (Tempat Pemungutan Suara) sebanyak 387.598",
+            ),
+            ("polling_stations 285", "jumlah TPS 285 dan tersebar"),
+            ("polling_stations 285", "TPS: 285"),
+            (
+                "ballots 356812",
+                "surat suara sebanyak 356.812 lembar sudah disortir",
+            ),
+            ("ballots 312", "Surat suara yang rusak 312 lembar"),
+            (
+                "officers 1234",
+                "Jumlah KPPS di Kecamatan Soa sebanyak 1.234 orang",
+            ),
+            ("officers 275", "personel yang disiapkan mencapai 275"),
+            ("other 2", "Saksi pasangan calon maksimal 2 orang"),
+        ] {
+            assert_eq!(shown(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn several_in_a_sentence() {
+        all(
+            &[
+                "polling_stations 1406",
+                "villages 310",
+                "villages 9",
+                "districts 21",
+            ],
+            &["1.406 TPS di 310 desa dan 9 kelurahan dalam 21 kecamatan"],
+        );
+        all(
+            &["voters 8120", "voters 9004", "voters 7311"],
+            &[
+                "Bunut 8.120, Silat 9.004 dan Badau 7.311 pemilih",
+                "Rincian DPT per kecamatan:\n1. Bunut 8.120\n2. Silat 9.004\n3. Badau 7.311",
+                "Jumlah pemilih di Kecamatan Bunut 8.120, Silat 9.004, dan Badau 7.311.",
+                "Berikut jumlah pemilih tiap kecamatan:\nBunut: 8.120\nSilat: 9.004\nBadau: 7.311\n",
+            ],
+        );
+        all(
+            &[
+                "polling_stations 12",
+                "polling_stations 14",
+                "polling_stations 19",
+            ],
+            &["Bunut sebanyak 12 TPS, lalu Silat sebanyak 14 TPS dan Badau sebanyak 19 TPS"],
+        );
+        all(
+            &[
+                "polling_stations 897",
+                "polling_stations 51",
+                "polling_stations 4",
+            ],
+            &["dari 897 TPS, 51 rawan dan 4 sangat rawan"],
+        );
+        all(
+            &["other 1204", "other 318"],
+            &["menertibkan 1.204 APK, 318 di antaranya melanggar"],
+        );
+        all(
+            &["polling_stations 431", "polling_stations 435"],
+            &[
+                "TPS bertambah dari 431 menjadi 435 TPS",
+                "dari 431 menjadi 435 TPS",
+            ],
+        );
+    }
+
+    #[test]
+    fn men_and_women() {
+        for text in [
+            "DPT 1.862 pemilih, terdiri atas 941 laki-laki dan 921 perempuan",
+            "jumlah pemilih 1.862 orang (L: 941, P: 921)",
+            "DPT 1.862 pemilih, laki-laki 941 dan perempuan 921",
+            "DPT 1.862 pemilih dengan rincian laki-laki sebanyak 941 orang, perempuan sebanyak 921 orang",
+            "sebanyak 1.862 pemilih, yakni 941 pemilih laki-laki dan 921 pemilih perempuan",
+            "sebanyak 1.862 pemilih: pemilih pria tercatat 941 dan pemilih wanita 921",
+        ] {
+            let found = find(text);
+            let rows: Vec<_> = found.iter().map(|c| (c.measure, c.value, c.sex)).collect();
+            assert_eq!(
+                rows,
+                [
+                    (Measure::Voters, Some(1862.0), None),
+                    (Measure::Voters, Some(941.0), Some(Sex::Male)),
+                    (Measure::Voters, Some(921.0), Some(Sex::Female)),
+                ],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn turnout_and_other_percentages() {
+        all(
+            &["turnout_percent 84.77"],
+            &[
+                "tingkat partisipasi mencapai 84,77 persen",
+                "partisipasi pemilih kita melewati angka 84,77 persen",
+                "angka partisipasi masyarakat pada Pilkada lalu 84,77%",
+                "84,77 persen partisipasi pemilih",
+                "tingkat kehadiran pemilih hanya 84, 77 persen",
+            ],
+        );
+        all(
+            &["turnout_percent 79.4", "turnout_percent 80"],
+            &[
+                "tingkat partisipasi pada Pemilu 2019 tercatat 79,4 persen, dan tahun ini dibidik 80 persen",
+                "Partisipasi pemilih hanya 79,4 persen. KPU menargetkan 80 persen tahun ini.",
+            ],
+        );
+        all(
+            &["other 40"],
+            &[
+                "pencairan NPHD tahap pertama sebesar 40 persen",
+                "coklit sudah mencapai 40 persen",
+                "hanya sekitar 40 persen",
+            ],
+        );
+        all(
+            &["turnout_percent 75", "other 5"],
+            &["Partisipasi 75 persen, naik 5 persen dari sebelumnya"],
+        );
+    }
+
+    #[test]
+    fn how_it_is_meant() {
+        for (qualifier, texts) in [
+            (
+                Qualifier::About,
+                &[
+                    "sekitar 500 TPS",
+                    "kurang lebih 500 TPS",
+                    "hampir 500 TPS",
+                    "diperkirakan ada 500 TPS",
+                ][..],
+            ),
+            (
+                Qualifier::AtLeast,
+                &[
+                    "lebih dari 500 TPS",
+                    "sedikitnya 500 TPS",
+                    "tidak kurang dari 500 TPS",
+                    "500 lebih TPS",
+                    "paling sedikit 500 TPS",
+                    "mencapai lebih dari 500 TPS",
+                    "500 TPS lebih",
+                ],
+            ),
+            (
+                Qualifier::AtMost,
+                &[
+                    "maksimal 500 TPS",
+                    "paling banyak 500 TPS",
+                    "tidak lebih dari 500 TPS",
+                ],
+            ),
+            (
+                Qualifier::Target,
+                &[
+                    "menargetkan 500 TPS",
+                    "target sebanyak 500 TPS",
+                    "ditargetkan sebanyak 500 TPS",
+                ],
+            ),
+            (
+                Qualifier::Exact,
+                &[
+                    "mencapai 500 TPS",
+                    "sebanyak 500 TPS",
+                    "500 TPS",
+                    "ada 500 TPS",
+                ],
+            ),
+        ] {
+            for text in texts {
+                let found = find(text);
+                assert_eq!(found.len(), 1, "{text}");
+                assert_eq!(found[0].qualifier, qualifier, "{text}");
+            }
+        }
+        let aim = find("KPU menargetkan partisipasi pemilih di daerah itu 80 persen");
+        assert_eq!(aim[0].qualifier, Qualifier::Target);
+    }
+
+    #[test]
+    fn lists_of_voters() {
+        for (list, text) in [
+            (VoterList::Dpt, "DPT ditetapkan sebanyak 292.456 pemilih"),
+            (
+                VoterList::Dpt,
+                "Daftar Pemilih Tetap (DPT) sebanyak 292.456",
+            ),
+            (VoterList::Dps, "jumlah pemilih dalam DPS 292.456 orang"),
+            (VoterList::Dptb, "292.456 pemilih masuk DPTb"),
+            (
+                VoterList::Dp4,
+                "jumlah pemilih pada DP4 tercatat 292.456 orang",
+            ),
+            (VoterList::Dpthp, "DPTHP 2 sebanyak 292.456 pemilih"),
+        ] {
+            let found = find(text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].voter_list, Some(list), "{text}");
+            assert_eq!(found[0].value, Some(292_456.0), "{text}");
+        }
+    }
+
+    #[test]
+    fn mentions_hold_number_and_noun() {
+        for (words, text) in [
+            ("765 TPS", "tersebar di 765 TPS, 43 kelurahan"),
+            ("Rp 385 juta", "sebesar Rp 385 juta sedang dibahas"),
+            ("84,77 persen", "partisipasi mencapai 84,77 persen lalu"),
+            ("500 lembar surat suara", "ada 500 lembar surat suara"),
+            ("4 (empat) laporan", "menerima 4 (empat) laporan"),
+        ] {
+            assert_eq!(find(text)[0].mentions[0].slice(text), words);
+        }
+        let twice = "Ada 765 TPS. Sebanyak 765 TPS itu aman.";
+        assert_eq!(find(twice).len(), 1);
+        assert_eq!(find(twice)[0].mentions.len(), 2);
+    }
+
+    #[test]
+    fn what_counts_nothing() {
+        all(
+            &[],
+            &[
+                "TPS 004-007 Desa Wonosari",
+                "TPS 12",
+                "di TPS 05 ada antrean",
+                "TPS 01 sampai TPS 07",
+                "TPS 3, 5 dan 7 Kelurahan Panggung",
+                "Dapil IV",
+                "Dapil 4",
+                "paslon nomor urut 2",
+                "Paslon nomor 3",
+                "Koramil 0622/11",
+                "Kodim 0110/Abdya",
+                "pola 2-6-12",
+                "pola 2:4:8",
+                "2/3 kekuatan",
+                "1x24 jam",
+                "24 jam penuh",
+                "pukul 09.00 WIB",
+                "jam 10.00",
+                "15.30wita",
+                "tahun 2024",
+                "Pemilu 2024",
+                "Pilkada Serentak 2024",
+                "17 tahun",
+                "berusia 45 tahun",
+                "selama dua hari",
+                "tiga minggu lagi",
+                "lantai dua",
+                "gelombang dua",
+                "Komisi 3",
+                "RT 03/RW 05",
+                "telepon 0812345678",
+                "Covid-19",
+                "ke-79",
+                "H-3",
+                "ratusan petugas",
+                "puluhan ribu warga",
+                "4-5 TPS",
+                "4 – 5 TPS",
+                "salah satu TPS",
+                "satu TPS",
+                "dua hal",
+                "15 Februari",
+                "kedua paslon",
+                "tiga komisioner",
+                "dua orang",
+                "empat kali",
+                "1) mendukung",
+                "1. Mendukung pemilu",
+            ],
+        );
     }
 }

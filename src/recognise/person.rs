@@ -303,7 +303,10 @@ impl Persons {
                         &["Divisi", "Bidang", "Bagian", "Seksi", "Urusan"],
                     )
             }
-            TableId::Fields | TableId::Measures | TableId::Topics => !known,
+            // `Kristian Umbu Tamu`: inside a name only abbreviations (`TPS`) prove otherwise.
+            TableId::Fields | TableId::Measures | TableId::Topics => {
+                !known && (first || document.caps(hit.first) == Caps::Upper)
+            }
             // `Kab. Sambas Urai Hendri`: a capital verb opens a sentence or follows a quotation.
             TableId::SpeechVerbs if first => {
                 let at = hit.first;

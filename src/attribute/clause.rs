@@ -652,6 +652,13 @@ impl<'a> Clauses<'_, 'a> {
             while let Some(next) = self.coordinated(verb, last) {
                 verb = next;
             }
+            // `mengapresiasi penurunan itu dan menyatakan …`: only the second reports.
+            if verb.verb.class == Class::Praise
+                && let Some(next) = (verb.last..last).find_map(|t| self.coordinated_at(t, last))
+                && matches!(next.verb.takes, Takes::Any | Takes::Person)
+            {
+                verb = next;
+            }
             let attribution =
                 self.attribution(verb, By::Subject(found), "reported-subject", verb.last);
             let agency = matches!(found.subject, Subject::Known(Who::Agency(_), _));
@@ -692,6 +699,17 @@ impl<'a> Clauses<'_, 'a> {
                     && matches!(found.subject, Subject::Known(_, _)))
                 .then_some(found),
                 Subject::Stranger => self.stranger(start, end, cue).then_some(found),
+                // `Heru akan berkoordinasi; ia menyebut …`: the pronoun's person is named before
+                // it in the same sentence.
+                Subject::Pronoun if !self.document().is(found.first, "pihaknya") => {
+                    let named = self
+                        .leads_in(start, found.first)
+                        .filter(|_| found.first > start);
+                    Some(named.map_or(found, |who| Found {
+                        subject: Subject::Known(who, None),
+                        ..found
+                    }))
+                }
                 _ => Some(found),
             },
             None => None,
@@ -730,10 +748,14 @@ impl<'a> Clauses<'_, 'a> {
     }
 
     fn coordinated(&self, verb: Cue, last: usize) -> Option<Cue> {
+        self.coordinated_at(verb.last, last)
+    }
+
+    fn coordinated_at(&self, token: usize, last: usize) -> Option<Cue> {
         let and = self
             .people
             .words
-            .phrase(self.document(), verb.last, Kind::Companion)?;
+            .phrase(self.document(), token, Kind::Companion)?;
         let mut at = and.last;
         while self.is(at, Kind::Adverb) {
             at += 1;

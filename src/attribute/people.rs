@@ -168,7 +168,8 @@ impl<'a> People<'a> {
         (token < reference.last).then_some(reference)
     }
 
-    /// The speaker a reference stands for: the person, else the agency of the post.
+    /// The speaker a reference stands for. A post whose holder the release does not name speaks for
+    /// nobody known: its agency has not spoken.
     pub(super) fn speaker(&self, who: Who) -> Option<Speaker> {
         match who {
             Who::Official(n) => Some(Speaker::Official(n)),
@@ -185,7 +186,7 @@ impl<'a> People<'a> {
                 });
                 match (holders.next(), holders.next()) {
                     (Some((holder, _)), None) => Some(Speaker::Official(holder)),
-                    _ => post.agency.clone().map(Speaker::Agency),
+                    _ => None,
                 }
             }
         }
@@ -199,6 +200,16 @@ impl<'a> People<'a> {
         }
         if at <= start {
             return None;
+        }
+        // `Panwas melalui anggotanya Nurul Huda`
+        if at > start + 1
+            && self.document.word(at - 1).ends_with("nya")
+            && self
+                .words
+                .phrase_before(self.document, at - 1, Kind::Proxy)
+                .is_some()
+        {
+            at -= 1;
         }
         if let Some(phrase) = self
             .words
@@ -214,9 +225,7 @@ impl<'a> People<'a> {
         {
             return Some(Governor::Oblique(phrase));
         }
-        let verbal = self.words.looks_verbal(self.document, at - 1)
-            && self.at(at - 1).is_none()
-            && self.words.cue(self.document, at - 1).is_none_or(|_| true);
+        let verbal = self.words.looks_verbal(self.document, at - 1) && self.at(at - 1).is_none();
         verbal.then_some(Governor::Verb)
     }
 

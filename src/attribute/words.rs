@@ -51,6 +51,8 @@ pub(super) enum Class {
     Deny,
     /// Ending (`tutup`): by who spoke last.
     Close,
+    /// Praising and regretting, which is no report where another word of saying follows.
+    Praise,
     /// All others.
     Say,
 }
@@ -169,8 +171,9 @@ impl Words {
                 "hope" => Class::Hope,
                 "deny" => Class::Deny,
                 "close" => Class::Close,
+                "praise" | "complain" => Class::Praise,
                 "say" | "add" | "tell" | "report" | "reply" | "promise" | "believe" | "agree"
-                | "praise" | "complain" | "question" => Class::Say,
+                | "question" => Class::Say,
                 other => return Err(table.error(row, format!("no class of verbs: {other}"))),
             };
             verbs.push(Verb { form, takes, class });

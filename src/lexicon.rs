@@ -9,7 +9,7 @@
 mod matcher;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -83,9 +83,31 @@ tables! {
 pub struct Lexicons {
     tables: Vec<Table>,
     vocabulary: HashMap<Box<str>, Word>,
-    /// For each word number whether it is an abbreviation, and whether a stop word.
-    flags: Vec<[bool; 2]>,
+    /// For each word number whether it is a stop word, and what it shortens.
+    flags: Vec<(bool, Option<Abbreviation>)>,
+    /// The letters of degrees behind a name, without points: `msi`.
+    degrees: HashSet<Box<str>>,
     matcher: Matcher,
+}
+
+/// An abbreviation that is written with a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// What may follow it.
+    pub before: Before,
+    /// Whether it is written in capitals (`KH`); others in capitals are other words (`SD`).
+    pub capitals: bool,
+}
+
+/// What follows an abbreviation inside its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Anything, a capital too: `Plt. Bupati`.
+    Any,
+    /// A number or code; before anything else it is another word or ends its sentence: `hal. 5`.
+    Number,
+    /// Small letters: before a capital it ends its sentence, as `dll.` does.
+    Small,
 }
 
 impl Lexicons {
@@ -144,6 +166,7 @@ impl Lexicons {
             tables,
             vocabulary: HashMap::new(),
             flags: Vec::new(),
+            degrees: HashSet::new(),
             matcher: Matcher::default(),
         };
         let mut surfaces = Vec::new();
@@ -158,24 +181,43 @@ impl Lexicons {
             let path: Vec<Word> = words.iter().map(|w| lexicons.learn(w)).collect();
             lexicons.matcher.add(&path, table, row);
         }
-        for (flag, table) in [TableId::Abbreviations, TableId::Stopwords]
-            .into_iter()
-            .enumerate()
-        {
-            let surfaces: Vec<String> = lexicons
-                .table(table)
-                .rows()
-                .map(|r| r.get(0).to_lowercase())
-                .collect();
-            for surface in surfaces {
-                let word = lexicons.learn(&surface).0 as usize;
-                if lexicons.flags.len() <= word {
-                    lexicons.flags.resize(word + 1, [false; 2]);
-                }
-                lexicons.flags[word][flag] = true;
+        lexicons.flag();
+        Ok(lexicons)
+    }
+
+    /// Notes stop words, abbreviations and degrees, which the segmentation asks for by word.
+    fn flag(&mut self) {
+        let surfaces = |lexicons: &Self, table: TableId| -> Vec<(String, String)> {
+            let cells = |r: &Row| (r.get(0).to_owned(), r.get(1).to_owned());
+            lexicons.table(table).rows().map(cells).collect()
+        };
+        for (surface, _) in surfaces(self, TableId::Stopwords) {
+            self.flags_of(&surface).0 = true;
+        }
+        for (surface, kind) in surfaces(self, TableId::Abbreviations) {
+            self.flags_of(&surface).1 = Some(Abbreviation {
+                before: match kind.as_str() {
+                    "number" => Before::Number,
+                    "closing" => Before::Small,
+                    _ => Before::Any,
+                },
+                capitals: surface.len() > 1 && surface.chars().all(char::is_uppercase),
+            });
+        }
+        for (surface, kind) in surfaces(self, TableId::Titles) {
+            if kind == "academic_after" {
+                let letters: String = surface.chars().filter(|c| c.is_alphabetic()).collect();
+                self.degrees.insert(letters.to_lowercase().into());
             }
         }
-        Ok(lexicons)
+    }
+
+    fn flags_of(&mut self, surface: &str) -> &mut (bool, Option<Abbreviation>) {
+        let word = self.learn(&surface.to_lowercase()).0 as usize;
+        if self.flags.len() <= word {
+            self.flags.resize(word + 1, (false, None));
+        }
+        &mut self.flags[word]
     }
 
     fn learn(&mut self, lowercased: &str) -> Word {
@@ -207,14 +249,24 @@ impl Lexicons {
             .unwrap_or(Word::UNKNOWN)
     }
 
+    /// What the word shortens, if it is an abbreviation that is written with a point.
+    pub fn abbreviation(&self, word: Word) -> Option<Abbreviation> {
+        self.flags.get(word.0 as usize)?.1
+    }
+
     /// Whether the word is an abbreviation that is written with a point which ends no sentence.
     pub fn is_abbreviation(&self, word: Word) -> bool {
-        self.flags.get(word.0 as usize).is_some_and(|f| f[0])
+        self.abbreviation(word).is_some()
     }
 
     /// Whether the word is a stop word: it names nobody and nothing.
     pub fn is_stopword(&self, word: Word) -> bool {
-        self.flags.get(word.0 as usize).is_some_and(|f| f[1])
+        self.flags.get(word.0 as usize).is_some_and(|f| f.0)
+    }
+
+    /// Whether the small letters, points left out, are a degree that stands behind a name.
+    pub fn is_degree(&self, letters: &str) -> bool {
+        self.degrees.contains(letters)
     }
 
     /// All lexicon surfaces in a run of tokens, by first token, longest first. A point after an

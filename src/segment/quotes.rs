@@ -58,9 +58,8 @@ fn pair_in(document: &Document, marks: &[Mark], tokens: Range<usize>, quotes: &m
             at += 1;
             continue;
         }
-        let close = closing(document, marks, at);
-        match close {
-            Some(found) => {
+        match closing(document, marks, at) {
+            Closing::At(found) => {
                 let end = marks[found];
                 let words = (mark.last..end.first)
                     .filter(|t| document.kind(*t) == Some(TokenKind::Word))
@@ -73,17 +72,37 @@ fn pair_in(document: &Document, marks: &[Mark], tokens: Range<usize>, quotes: &m
                     at += 1;
                 }
             }
-            None if !mark.single && mark.side == Side::Open && mark.last < tokens.end => {
+            // The next quotation opens before this one closed: it ends with its sentence.
+            Closing::Forgotten(next) => {
+                let end = marks[next].first;
+                if !mark.single && mark.last < end {
+                    quotes.push(quote(document, Some(mark), mark.last, end, None));
+                    free_from = end;
+                }
+                at = next;
+            }
+            Closing::None if !mark.single && mark.side == Side::Open && mark.last < tokens.end => {
                 quotes.push(quote(document, Some(mark), mark.last, tokens.end, None));
                 return;
             }
-            None => at += 1,
+            Closing::None => at += 1,
         }
     }
 }
 
+/// How a quotation ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Closing {
+    /// At this mark.
+    At(usize),
+    /// Not before this mark, which opens the next quotation.
+    Forgotten(usize),
+    /// Nowhere in the paragraph.
+    None,
+}
+
 /// The mark that closes the one at `open`: the first that may close at the same nesting.
-fn closing(document: &Document, marks: &[Mark], open: usize) -> Option<usize> {
+fn closing(document: &Document, marks: &[Mark], open: usize) -> Closing {
     let shape = document.word(marks[open].first);
     let single = marks[open].single;
     let mut depth = 0;
@@ -94,24 +113,26 @@ fn closing(document: &Document, marks: &[Mark], open: usize) -> Option<usize> {
         }
         match mark.side {
             Side::Open => {
-                // A straight pair inside a curly one is a name in quotation marks; the same shape
-                // again means that the first was never closed.
-                if document.word(mark.first) == shape && depth == 0 {
-                    return fallback;
+                // A pair inside another is a name in quotation marks; the same shape again after
+                // a sentence's end means that the first was never closed.
+                let again = document.word(mark.first) == shape
+                    && (shape == "“" || matches!(document.word(mark.first - 1), "." | "!" | "?"));
+                if again && depth == 0 {
+                    return fallback.map_or(Closing::Forgotten(at), Closing::At);
                 }
                 depth += 1;
             }
             Side::Close if depth > 0 => depth -= 1,
-            Side::Close => return Some(at),
+            Side::Close => return Closing::At(at),
             Side::Either => {
                 if depth == 0 {
-                    return Some(at);
+                    return Closing::At(at);
                 }
                 fallback = fallback.or(Some(at));
             }
         }
     }
-    fallback
+    fallback.map_or(Closing::None, Closing::At)
 }
 
 fn quote(
@@ -209,4 +230,79 @@ fn side(document: &Document, first: usize, last: usize, tokens: &Range<usize>, o
 /// Whether what stands before the mark ends a clause: a pause, not the middle of a phrase.
 fn ends_clause(document: &Document, mark: usize) -> bool {
     mark > 0 && matches!(document.word(mark - 1), "," | "." | "?" | "!" | "…")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicons;
+    use crate::segment::segment;
+
+    #[test]
+    fn quotations() {
+        let lexicons = Lexicons::new().unwrap();
+        for (want, text) in [
+            ("Kami siap,", "“Kami siap,” ujar Budi."),
+            ("Kami siap,", "\"Kami siap,\" ujar Budi."),
+            ("Kami siap,", "”Kami siap,” ujar Budi."),
+            ("Kami siap,", "‘‘Kami siap,’’ ujar Budi."),
+            ("Kami siap,", "''Kami siap,'' ujar Budi."),
+            ("Kami siap,", "’’Kami siap,’’ ujar Budi."),
+            ("Kami siap,", "“Kami siap,”tandasnya."),
+            ("Kami siap,", "“Kami siap,“ungkapnya."),
+            ("Kami siap,", "“Kami siap,\" ungkapnya."),
+            ("Kami siap", "“Kami siap”, ujar Budi."),
+            (
+                "Kami siap|tinggal menunggu.",
+                "“Kami siap”, ujar Budi, “tinggal menunggu.”",
+            ),
+            ("Kami siap,", "Budi mengatakan: “Kami siap,”"),
+            ("Kami siap,", "kata Budi,“Kami siap,” dan pergi."),
+            (
+                "Kami ada 6 perahu,",
+                "Riry siap.''Kami ada 6 perahu,''katanya.",
+            ),
+            ("Kami siap, ujar Budi.", "“Kami siap, ujar Budi."),
+            ("Kami siap, ujar Budi", "“Kami siap, ujar Budi”."),
+            (
+                "Kami semua sudah siap bertugas,",
+                "Kami semua sudah siap bertugas,” ujar Budi.",
+            ),
+            (
+                "Kami pakai \"jemput bola\" ke desa,",
+                "“Kami pakai \"jemput bola\" ke desa,” ujar Budi.",
+            ),
+            (
+                "Kami pakai \"jemput bola\" ke desa,",
+                "\"Kami pakai \"jemput bola\" ke desa,\" ujar Budi.",
+            ),
+            (
+                "Kami pakai ‘jemput bola’ ke desa,",
+                "“Kami pakai ‘jemput bola’ ke desa,” ujar Budi.",
+            ),
+            (
+                "Kami siap, kata Budi.|Kita bisa,",
+                "\"Kami siap, kata Budi. \"Kita bisa,\" kata Rina.",
+            ),
+            (
+                "Kami siap, kata Budi.|Kita bisa,",
+                "“Kami siap, kata Budi. “Kita bisa,” kata Rina.",
+            ),
+            ("serangan fajar", "Waspadai \"serangan fajar\" di desa."),
+            (
+                "Kami semua sudah siap,",
+                "'Kami semua sudah siap,' ujar Budi.",
+            ),
+            ("", "Ba'da Jum'at warga Ma'rang hadir."),
+            ("", "Rapat selesai."),
+            ("Ya.|Tidak.", "“Ya.” “Tidak.”"),
+        ] {
+            let document = segment(&lexicons, text);
+            let got: Vec<&str> = document
+                .quotes
+                .iter()
+                .map(|q| q.inner.slice(text))
+                .collect();
+            assert_eq!(got.join("|"), want, "{text}");
+        }
+    }
 }

@@ -50,6 +50,7 @@ use Matched::{Column, No};
 tables! {
     Abbreviations "abbreviations" key 1 No, ["surface" "kind" "source"];
     Acting "acting" key 1 Column(0), ["surface" "acting" "source"];
+    Actors "actors" key 2 Column(0), ["surface" "kind" "source"];
     Agencies "agencies" key 2 Column(0), ["surface" "kind" "class" "level" "case" "source"];
     Calendar "calendar" key 2 Column(0), ["surface" "kind" "value" "source"];
     CommitmentBlocks "commitment_blocks" key 2 Column(0), ["surface" "use" "reason" "source"];
@@ -77,6 +78,7 @@ tables! {
     Synonyms "synonyms" key 2 No, ["surface" "canonical" "kind" "source"];
     Titles "titles" key 2 No, ["surface" "kind" "canonical" "source"];
     Topics "topics" key 2 Column(0), ["surface" "topic" "weight" "source"];
+    Verbs "verbs" key 2 Column(0), ["surface" "kind" "source"];
 }
 
 /// All lexicons, ready for matching.

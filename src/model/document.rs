@@ -95,6 +95,7 @@ pub struct Quote {
 pub enum TableId {
     Abbreviations,
     Acting,
+    Actors,
     Agencies,
     Calendar,
     CommitmentBlocks,
@@ -122,6 +123,7 @@ pub enum TableId {
     Synonyms,
     Titles,
     Topics,
+    Verbs,
 }
 
 /// A lexicon surface found in the text.

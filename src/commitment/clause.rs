@@ -1,0 +1,376 @@
+//! Clauses: the subject before a cue, the deed after it, and where the clause ends.
+//!
+//! No parse of the whole sentence: from the cue outwards, over the few words that may stand
+//! between. Leaves out what the cue makes of them (`modal`, `asking`, `spoken`).
+
+use std::ops::Range;
+
+use super::grammar::{
+    is_adverb, is_and, is_break, is_joint, is_negation, is_preposition, is_quantifier,
+};
+use super::lexis::{Actor, is_quote_mark};
+use super::phrase::{Head, Phrase};
+use super::reading::Reading;
+use crate::model::{Speaker, TableId, TokenKind};
+
+/// What stands before a cue.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    pub(super) phrase: Phrase,
+    /// Its clause's share before the cue.
+    pub(super) region: Range<usize>,
+    /// The cue belongs to a relative clause: `petugas yang akan …`.
+    pub(super) relative: bool,
+    /// The first word that says no.
+    pub(super) negation: Option<usize>,
+    /// `telah`, `sudah` before the cue.
+    pub(super) done: bool,
+    /// The subject is that of an earlier predicate.
+    pub(super) elided: bool,
+    /// The word that ended the search, and whether the clause begins with it.
+    pub(super) boundary: Option<(usize, bool)>,
+}
+
+/// What stands after a cue.
+#[derive(Clone, Debug)]
+pub(super) struct Deed {
+    /// Where its own words begin.
+    pub(super) first: usize,
+    /// The predicate.
+    pub(super) verb: Option<usize>,
+    /// `kami`, `saya` between cue and predicate: who does it.
+    pub(super) pronoun: Option<Actor>,
+    pub(super) passive: bool,
+    pub(super) negated: bool,
+    /// Who is named between cue and predicate as going along: `bersama Polres`.
+    pub(super) along: Option<Phrase>,
+}
+
+/// How far from the cue a predicate may stand, in tokens.
+const REACH: usize = 9;
+
+impl Reading<'_> {
+    /// What stands before the token `cue`, not further left than `floor`.
+    pub(super) fn subject(&self, cue: usize, floor: usize, speaker: Option<&Speaker>) -> Subject {
+        let document = self.document;
+        let mut subject = Subject {
+            phrase: Phrase::empty(cue),
+            region: cue..cue,
+            relative: false,
+            negation: None,
+            done: false,
+            elided: false,
+            boundary: None,
+        };
+        let mut at = cue;
+        while at > floor && is_adverb(document, at - 1) && self.named(at - 1).is_none() {
+            at -= 1;
+            if is_negation(document, at) {
+                subject.negation = Some(at);
+            }
+            subject.done |= document.is_any(at, &["telah", "sudah"]);
+        }
+        if at > floor && document.word(at - 1) == "," {
+            match self.aside(at - 1, floor) {
+                Some(before) => at = before,
+                None if self.closes_apposition(at - 1, floor) => at -= 1,
+                None => {
+                    subject.boundary = Some((at - 1, true));
+                    subject.region = at..at;
+                    subject.phrase = Phrase::empty(at);
+                    return subject;
+                }
+            }
+        }
+        if at > floor && document.is(at - 1, "yang") {
+            let head = at - 1;
+            let cleft =
+                head > floor && self.pronoun(head - 1).is_some_and(|(_, last)| last == head);
+            if !cleft {
+                subject.relative = true;
+                return subject;
+            }
+            at = head;
+        }
+        if at > floor && is_and(document, at - 1) {
+            subject.elided = true;
+            subject.phrase = self.phrase(floor..at - 1, speaker, false);
+            subject.region = at..at;
+            return subject;
+        }
+        let (first, boundary) = self.clause_start(at, floor);
+        subject.boundary = boundary;
+        subject.region = first..at;
+        subject.phrase = self.phrase(first..at, speaker, false);
+        if subject.phrase.head == Head::Thing {
+            let fronted = boundary.is_some_and(|(b, _)| is_preposition(document, b))
+                || is_preposition(document, first);
+            // `Pada masa tenang KPU akan …`: the name that touches the cue.
+            let last = (first..at).rev().find(|t| {
+                self.named(*t)
+                    .is_some_and(|n| n.first == *t && n.last == at)
+                    || self.pronoun(*t).is_some_and(|(_, last)| last == at)
+            });
+            if fronted && let Some(phrase) = last.and_then(|t| self.phrase_at(t, at, speaker)) {
+                subject.phrase = phrase;
+            }
+        }
+        subject
+    }
+
+    /// Where the clause begins that ends at `end`, and the word before it.
+    fn clause_start(&self, end: usize, floor: usize) -> (usize, Option<(usize, bool)>) {
+        let document = self.document;
+        let mut first = end;
+        while first > floor {
+            let before = first - 1;
+            if let Some(named) = self.named(before) {
+                first = named.first.max(floor);
+                continue;
+            }
+            let word = document.word(before);
+            if word == ")" {
+                let open = (floor..before).rev().find(|t| document.word(*t) == "(");
+                if let Some(open) = open {
+                    first = open;
+                    continue;
+                }
+            }
+            let opens = before == floor || document.word(before - 1) == ",";
+            if is_quote_mark(word) || is_break(document, before) {
+                return (first, Some((before, opens)));
+            }
+            if word == "," && !self.is_list_comma(before, end) {
+                return (first, Some((before, true)));
+            }
+            if self.says(before) {
+                return (first, Some((before, false)));
+            }
+            if self.begins_predicate(before) && !self.is_in_relative(before, floor) {
+                let joint = (first..end).rev().find(|t| {
+                    is_joint(document, *t) && self.phrase_at(*t + 1, end, None).is_some()
+                });
+                let (start, at) = match joint {
+                    Some(joint) => (joint + 1, joint),
+                    None => (first, before),
+                };
+                return (start, Some((at, false)));
+            }
+            first = before;
+        }
+        (first, None)
+    }
+
+    /// Whether the predicate at the token stands shortly after `yang`.
+    fn is_in_relative(&self, at: usize, floor: usize) -> bool {
+        (floor.max(at.saturating_sub(3))..at).any(|t| self.document.is(t, "yang"))
+    }
+
+    /// Whether a word of saying ends at the token.
+    pub(super) fn says(&self, token: usize) -> bool {
+        let by_cue = self.said_by_cue(token).is_some() && self.said_of(token).is_none();
+        by_cue
+            || self
+                .document
+                .hits_at(token)
+                .iter()
+                .any(|h| h.table == TableId::SpeechVerbs && h.last == token + 1)
+                && self.lexis.is_verb(self.document, token)
+    }
+
+    /// The comma before an aside that ends with the comma `close`: `, kata dia,`.
+    fn aside(&self, close: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let open = (floor..close).rev().find(|t| document.word(*t) == ",")?;
+        let says = (open + 1..close).any(|t| {
+            document
+                .hits_at(t)
+                .iter()
+                .any(|h| h.table == TableId::SpeechVerbs)
+                || document.is_any(t, &["menurut", "menurutnya", "katanya", "lanjutnya"])
+        });
+        let within = close - open <= 8 && says;
+        within.then_some(open)
+    }
+
+    /// Whether the comma closes a name in apposition: `Ketua KPU, Ummi Wahyuni,`.
+    fn closes_apposition(&self, comma: usize, floor: usize) -> bool {
+        comma > floor + 1
+            && self.named(comma - 1).is_some_and(|after| {
+                after.first > floor
+                    && self.document.word(after.first - 1) == ","
+                    && after.first > floor + 1
+                    && self.named(after.first - 2).is_some()
+            })
+    }
+
+    /// Whether the comma stands inside a list of parties, between a name and its namesake, or
+    /// before a degree.
+    fn is_list_comma(&self, comma: usize, end: usize) -> bool {
+        let document = self.document;
+        let Some(before) = comma.checked_sub(1) else {
+            return false;
+        };
+        let mut next = comma + 1;
+        if document.word(next).len() <= 4
+            && document.capital(next)
+            && document.word(next + 1) == "."
+            && document.joined(next)
+        {
+            return true;
+        }
+        while next < end
+            && (document.is_any(next, &["dan", "serta"]) || is_quantifier(document, next))
+        {
+            next += 1;
+        }
+        let lists = (comma + 1..end).any(|t| document.is_any(t, &["dan", "serta", "maupun"]))
+            && !(comma + 1..end).any(|t| self.begins_predicate(t) || is_break(document, t));
+        let left = self.named(before).is_some()
+            || self.is_place(before)
+            || document.capital(before)
+            || self.ends_people(before);
+        let namesake = match (self.named(before), self.named(comma + 1)) {
+            (Some(a), Some(b)) => a.party == b.party,
+            _ => false,
+        };
+        namesake || (lists && left && self.phrase_at(next, end, None).is_some())
+    }
+
+    /// Whether a word for people ends at the token.
+    fn ends_people(&self, token: usize) -> bool {
+        (token.saturating_sub(2)..=token).any(|t| {
+            self.lexis
+                .actor(self.document, t, Actor::People)
+                .is_some_and(|h| h.last == token + 1)
+        })
+    }
+
+    /// What stands after a cue that ends at `from`.
+    pub(super) fn deed(&self, from: usize, end: usize, speaker: Option<&Speaker>) -> Deed {
+        let document = self.document;
+        let mut deed = Deed {
+            first: from,
+            verb: None,
+            pronoun: None,
+            passive: false,
+            negated: false,
+            along: None,
+        };
+        let mut at = from;
+        if document.is(at, "untuk") || document.is(at, "dalam") {
+            at += 1;
+            deed.first = at;
+        }
+        let reach = end.min(from + REACH);
+        while at < reach {
+            if self.named(at).is_none() && self.begins_predicate(at) {
+                deed.verb = Some(at);
+                deed.passive = self.lexis.is_passive(document, at) && deed.pronoun.is_none();
+                break;
+            }
+            if let Some((actor, last)) = self.pronoun(at).filter(|_| deed.pronoun.is_none()) {
+                deed.pronoun = Some(actor);
+                at = last;
+                if self.lexis.is_deed_of_mine(document, at) {
+                    deed.verb = Some(at);
+                    break;
+                }
+                continue;
+            }
+            if is_negation(document, at) {
+                deed.negated = true;
+            }
+            if document.is(at, "secara") {
+                at += 2;
+            } else if document.is_any(at, &["bersama", "dengan", "beserta"])
+                && document.word(at + 1) != "-"
+            {
+                let next = at + 1 + usize::from(document.is_any(at + 1, &["dengan", "sama"]));
+                match self.phrase_at(next, end.min(next + REACH), speaker) {
+                    Some(phrase) => {
+                        at = phrase.last;
+                        deed.along = Some(phrase);
+                    }
+                    None => break,
+                }
+            } else if is_adverb(document, at)
+                || document.is_any(
+                    at,
+                    &["untuk", "bersama", "-", "serta", "secara", "lebih", "baik"],
+                )
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        deed
+    }
+
+    /// Who does what the passive predicate tells: `oleh KPU`, or named right after it.
+    pub(super) fn agent(
+        &self,
+        verb: usize,
+        end: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<Phrase> {
+        let document = self.document;
+        if let Some(phrase) = self.phrase_at(verb + 1, end, speaker)
+            && phrase.is_somebody()
+        {
+            return Some(phrase);
+        }
+        let by = (verb + 1..end.min(verb + 14)).find(|t| {
+            document.is(*t, "oleh") || is_break(document, *t) || document.word(*t) == ","
+        })?;
+        if !document.is(by, "oleh") {
+            return None;
+        }
+        let phrase = self.phrase(by + 1..end, speaker, true);
+        phrase.is_somebody().then_some(phrase)
+    }
+
+    /// Where the clause ends that holds `from`: before the quotation closes, the contrast begins,
+    /// or the release goes on to say who said it.
+    pub(super) fn clause_end(&self, from: usize, end: usize) -> usize {
+        let document = self.document;
+        let said = self.said_of(from);
+        let mut at = from;
+        while at < end {
+            let word = document.word(at);
+            let closes_quote = is_quote_mark(word)
+                && document.quotes.iter().any(|q| {
+                    q.closed
+                        && q.inner.end <= document.tokens[at].span.start
+                        && q.outer.covers(document.tokens[at].span.start)
+                });
+            if word == ";" || closes_quote {
+                break;
+            }
+            if document.is(at, "sedangkan")
+                || (document.is(at, "sementara") && !document.is(at + 1, "itu") && at > from)
+            {
+                break;
+            }
+            let leaves = said.is_some()
+                && document.kind(at) == Some(TokenKind::Word)
+                && self.said_of(at) != said;
+            if leaves && !self.comes_back(at, end, said) {
+                break;
+            }
+            at += 1;
+        }
+        while at > from
+            && (document.kind(at - 1) == Some(TokenKind::Punct) && document.word(at - 1) != ")")
+        {
+            at -= 1;
+        }
+        at.max(from)
+    }
+
+    /// Whether the statement goes on after the aside that begins at the token.
+    fn comes_back(&self, at: usize, end: usize, said: Option<usize>) -> bool {
+        (at..end).any(|t| self.said_of(t) == said)
+    }
+}

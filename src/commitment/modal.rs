@@ -1,0 +1,379 @@
+//! Cues between a subject and its deed: `KPU akan mengirim`, `ASN wajib netral`, and verbs by which
+//! the subject vouches for what follows: `menjamin pengawalan`.
+//!
+//! Leaves out what is asked of others (`asking`) and what is spoken to them (`spoken`).
+
+use super::candidate::{Candidate, Sign};
+use super::clause::{Deed, Subject};
+use super::grammar::{is_condition, is_hand_over, is_preposition, is_quantifier};
+use super::lexis::{Actor, Block, Cue, Role, Verb};
+use super::phrase::{Head, Phrase};
+use super::reading::Reading;
+use crate::model::{Hit, Party, PromiseType, Speaker};
+
+/// The deed's actors with the sign that tells how they are known.
+type Actors = (Vec<Party>, Sign);
+
+impl Reading<'_> {
+    /// What a modal makes of its clause.
+    pub(super) fn modal(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
+        let document = self.document;
+        let unit = self.unit(hit.first);
+        let speaker = self.speaker(hit.first);
+        let speaker = speaker.as_ref();
+        let pledge = cue.kind == PromiseType::Pledge;
+        let will = document.is(hit.first, "akan");
+        let subject = self.subject(hit.first, unit.start, speaker);
+        if subject.relative || self.is_aim(&subject, pledge) {
+            return None;
+        }
+        if let Some(no) = subject.negation {
+            let kept = pledge && will && !document.is_any(no, &["belum", "bukan", "tanpa"]);
+            if !kept {
+                return None;
+            }
+        }
+        if self.is_undone(&subject, hit, pledge) {
+            return None;
+        }
+        let deed = self.deed(hit.last, unit.end, speaker);
+        let vowed = cue.role == Role::Vow;
+        let spoken = deed.pronoun.is_some();
+        if deed.verb.is_none() && !vowed && (pledge || cue.weight < 0.8) && !spoken {
+            return None;
+        }
+        let habit = will || document.is_any(hit.first, &["selalu", "senantiasa"]);
+        if habit
+            && let Some(verb) = deed.verb
+            && !spoken
+            && self.lexis.verb(document, verb, Verb::Outcome).is_some()
+        {
+            return None;
+        }
+        let calendar = deed
+            .verb
+            .is_some_and(|v| self.lexis.verb(document, v, Verb::Calendar).is_some());
+        let event = self.is_event(&subject);
+        let agent = deed
+            .verb
+            .filter(|_| deed.passive)
+            .and_then(|v| self.agent(v, unit.end, speaker));
+        if calendar && event && agent.is_none() {
+            return None;
+        }
+        let (actors, known) = self.actors(&subject, &deed, agent, cue, hit, speaker, event)?;
+        let mut signs = vec![known, self.voice(hit.first)];
+        let subject_is_thing = !subject.phrase.is_somebody();
+        if subject.done {
+            signs.push(Sign::Done);
+        }
+        if calendar && subject_is_thing {
+            signs.push(Sign::Calendar);
+        }
+        if deed.verb.is_none() && !vowed {
+            signs.push(Sign::Stative);
+        }
+        let end = self.clause_end(hit.first, unit.end);
+        let fronted = spoken || (deed.passive && subject_is_thing);
+        let first = match subject.negation {
+            _ if fronted && !subject.region.is_empty() => subject.region.start,
+            Some(no) => no,
+            None => deed.first,
+        };
+        let scope = match deed.verb {
+            Some(verb) if self.is_asking(verb) => end,
+            Some(verb) => verb + 1,
+            None => deed.first.max(hit.last),
+        };
+        Some(Candidate {
+            kind: cue.kind,
+            places: vec![0; actors.len()],
+            actors,
+            requested_by: None,
+            along: deed.along.map(|p| p.parties).unwrap_or_default(),
+            first: subject.region.start.min(hit.first),
+            cue: hit.first..hit.last,
+            action: first..end.max(first),
+            weight: cue.weight,
+            signs,
+            rule: if vowed { "vow" } else { "modal" },
+            scope,
+            item: None,
+        })
+    }
+
+    /// Who does the deed, and how that is known.
+    #[allow(clippy::too_many_arguments)] // the parts of one clause, taken apart by the caller
+    fn actors(
+        &self,
+        subject: &Subject,
+        deed: &Deed,
+        agent: Option<Phrase>,
+        cue: Cue,
+        hit: Hit,
+        speaker: Option<&Speaker>,
+        event: bool,
+    ) -> Option<Actors> {
+        let pledge = cue.kind == PromiseType::Pledge;
+        let spoken = self.said_of(hit.first).is_some();
+        let ours = || {
+            let parties = self.us(speaker);
+            (!parties.is_empty()).then_some((parties, Sign::Implied))
+        };
+        if let Some(actor) = deed.pronoun {
+            let parties = match actor {
+                Actor::Us => self.us(speaker),
+                _ => self.myself(speaker),
+            };
+            return Some((parties, Sign::Named));
+        }
+        if deed.passive {
+            if let Some(agent) = agent {
+                return Some((self.binding(agent.parties), Sign::Agent));
+            }
+            if subject.relative {
+                return None;
+            }
+            if !subject.phrase.is_somebody()
+                && let Some(bearers) = self.bearers(subject.region.clone(), speaker)
+                && !pledge
+            {
+                return Some((bearers.parties, Sign::People));
+            }
+            // Whoever speaks of his own work leaves himself out; others have nobody to mean.
+            return (spoken || pledge).then(ours).flatten();
+        }
+        let phrase = &subject.phrase;
+        if phrase.is_somebody() {
+            let sign = match phrase.head {
+                _ if subject.elided => Sign::Elided,
+                Head::People | Head::You => Sign::People,
+                _ => Sign::Named,
+            };
+            if pledge && phrase.part && spoken {
+                return ours().or(Some((phrase.parties.clone(), sign)));
+            }
+            return Some((self.binding(phrase.parties.clone()), sign));
+        }
+        if phrase.head == Head::Empty || subject.elided {
+            let begins = subject.boundary.is_none_or(|(b, _)| self.says(b)) && !subject.elided;
+            let after_comma = subject
+                .boundary
+                .is_some_and(|(b, _)| self.document.word(b) == ",");
+            let said = self.said_of(hit.first).is_some();
+            if (begins || (after_comma && said)) && (pledge || deed.verb.is_some()) {
+                let parties = self.myself(speaker);
+                return (!parties.is_empty()).then_some((parties, Sign::Implied));
+            }
+            return None;
+        }
+        if pledge || event {
+            return None;
+        }
+        if let Some(bearers) = self.bearers(subject.region.clone(), speaker) {
+            return Some((bearers.parties, Sign::People));
+        }
+        // `Semua kotak harus sudah di PPS`: a demand on whoever answers for it, the speaker.
+        (spoken && cue.weight >= 0.8).then(ours).flatten()
+    }
+
+    /// Officials bind the agencies that they head or serve.
+    pub(super) fn binding(&self, parties: Vec<Party>) -> Vec<Party> {
+        let mut bound: Vec<Party> = Vec::new();
+        for party in &parties {
+            for one in self.in_office(party) {
+                if !bound.contains(&one) {
+                    bound.push(one);
+                }
+            }
+        }
+        bound
+    }
+
+    /// A verb by which the subject vouches for what follows.
+    pub(super) fn vouching(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
+        let document = self.document;
+        let unit = self.unit(hit.first);
+        let speaker = self
+            .said_by_cue(hit.first)
+            .and_then(|n| self.said[n].speaker.clone())
+            .or_else(|| self.speaker(hit.first));
+        let speaker = speaker.as_ref();
+        let subject = self.subject(hit.first, unit.start, speaker);
+        let aims = subject.boundary.is_some_and(|(b, _)| {
+            subject.region.is_empty() && self.lexis.block(document, b, Block::Purpose).is_some()
+        });
+        let before = hit.first.checked_sub(1);
+        let aims =
+            aims || before.is_some_and(|b| self.lexis.block(document, b, Block::Purpose).is_some());
+        if subject.relative || subject.elided || aims || subject.negation.is_some() {
+            return None;
+        }
+        if self.is_undone(&subject, hit, true) || self.is_aim(&subject, true) {
+            return None;
+        }
+        let end = self.sentence_end(hit.first);
+        let end = self.clause_end(hit.first, end);
+        let mut first = hit.last;
+        if document.is_any(first, &["bahwa", "akan"]) {
+            first += 1;
+        }
+        if first >= end || is_preposition(document, first) {
+            return None;
+        }
+        // What follows may be a clause with a subject and a modal of its own: that one counts.
+        let inner = (first..end).find(|t| document.is_any(*t, &["akan", "wajib", "harus"]));
+        if let Some(inner) = inner
+            && self.phrase(first..inner, speaker, false).is_somebody()
+        {
+            return None;
+        }
+        let state = (first..end.min(first + 12))
+            .any(|t| self.lexis.block(document, t, Block::State).is_some());
+        if state && inner.is_none() {
+            return None;
+        }
+        let actors = match subject.phrase.head {
+            Head::Thing => return None,
+            Head::Empty => self.myself(speaker),
+            _ => self.binding(subject.phrase.parties.clone()),
+        };
+        if actors.is_empty() {
+            return None;
+        }
+        let mut signs = vec![
+            if subject.phrase.head == Head::Empty {
+                Sign::Implied
+            } else {
+                Sign::Named
+            },
+            self.voice(hit.first),
+        ];
+        if subject.done {
+            signs.push(Sign::Done);
+        }
+        Some(Candidate {
+            kind: cue.kind,
+            places: vec![0; actors.len()],
+            actors,
+            requested_by: None,
+            along: Vec::new(),
+            first: subject.region.start.min(hit.first),
+            cue: hit.first..hit.last,
+            action: first..end,
+            weight: cue.weight,
+            signs,
+            rule: "vouching",
+            scope: end,
+            item: None,
+        })
+    }
+
+    /// A cue that is itself the deed: `mendukung penuh`.
+    pub(super) fn acting(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
+        let unit = self.unit(hit.first);
+        let speaker = self.speaker(hit.first);
+        let subject = self.subject(hit.first, unit.start, speaker.as_ref());
+        let somebody = subject.phrase.is_somebody();
+        if subject.relative
+            || subject.negation.is_some()
+            || subject.done
+            || !somebody
+            || self.is_aim(&subject, true)
+            || self.is_undone(&subject, hit, true)
+        {
+            return None;
+        }
+        let sign = if subject.elided {
+            Sign::Elided
+        } else {
+            Sign::Named
+        };
+        let actors = self.binding(subject.phrase.parties.clone());
+        let end = self.clause_end(hit.first, unit.end);
+        Some(Candidate {
+            kind: cue.kind,
+            places: vec![0; actors.len()],
+            actors,
+            requested_by: None,
+            along: Vec::new(),
+            first: subject.region.start.min(hit.first),
+            cue: hit.first..hit.last,
+            action: hit.first..end,
+            weight: cue.weight,
+            signs: vec![sign, self.voice(hit.first)],
+            rule: "support",
+            scope: hit.last,
+            item: None,
+        })
+    }
+
+    /// Whether the subject's clause is an aim or a condition, not a statement of its own.
+    pub(super) fn is_aim(&self, subject: &Subject, pledge: bool) -> bool {
+        subject.boundary.is_some_and(|(word, opens)| {
+            let aim = is_hand_over(self.document, word) && pledge;
+            !opens && (aim || is_condition(self.document, word))
+        })
+    }
+
+    /// Whether words before the cue or right after it undo it.
+    pub(super) fn is_undone(&self, subject: &Subject, hit: Hit, pledge: bool) -> bool {
+        let document = self.document;
+        let floor = self.unit(hit.first).start;
+        let hedged =
+            (floor..hit.last + 3).any(|t| self.lexis.block(document, t, Block::Hedge).is_some());
+        let thanks = (subject.region.start..hit.last + 4)
+            .any(|t| self.lexis.block(document, t, Block::Thanks).is_some());
+        let campaign = document
+            .sentences
+            .get(document.sentence_of(hit.first))
+            .is_some_and(|s| {
+                (s.first..s.last).any(|t| self.lexis.block(document, t, Block::Campaign).is_some())
+            });
+        pledge && (hedged || thanks || campaign)
+    }
+
+    /// Whether the subject is an event, which happens by the calendar.
+    pub(super) fn is_event(&self, subject: &Subject) -> bool {
+        let document = self.document;
+        let mut at = subject.region.start;
+        while at < subject.region.end
+            && (is_quantifier(document, at)
+                || is_preposition(document, at)
+                || super::grammar::is_and(document, at)
+                || document.is_any(at, &["tersebut", "ini", "itu", "tentu"]))
+            && self.lexis.block(document, at, Block::Event).is_none()
+        {
+            at += 1;
+        }
+        self.lexis.block(document, at, Block::Event).is_some()
+    }
+
+    /// Whether an asking cue begins at the token.
+    pub(super) fn is_asking(&self, token: usize) -> bool {
+        self.document.hits_at(token).iter().any(|h| {
+            self.lexis
+                .cue(h)
+                .is_some_and(|c| matches!(c.role, Role::Ask | Role::Stress))
+        })
+    }
+
+    /// Whose words they are.
+    pub(super) fn voice(&self, token: usize) -> Sign {
+        if self.is_direct(token) {
+            Sign::Direct
+        } else if self.said_of(token).is_some() || self.said_by_cue(token).is_some() {
+            Sign::Reported
+        } else {
+            Sign::Narrated
+        }
+    }
+
+    /// One past the last token of the token's sentence.
+    pub(super) fn sentence_end(&self, token: usize) -> usize {
+        self.document
+            .sentences
+            .get(self.document.sentence_of(token))
+            .map_or(token, |s| s.last)
+    }
+}

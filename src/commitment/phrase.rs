@@ -1,0 +1,415 @@
+//! Noun phrases as far as they name who owes or asks: parties, pronouns, people in general.
+//!
+//! A phrase is read from its head on: `gudang KPU` is a thing, `petugas KPU` stands for the
+//! agency, `para camat dan lurah` are people in general and stay text. Leaves out where in a clause
+//! a phrase stands (`clause`).
+
+use std::ops::Range;
+
+use super::grammar::{is_adverb, is_break, is_joint, is_noun, is_preposition, is_quantifier};
+use super::lexis::{Actor, Verb};
+use super::reading::Reading;
+use crate::model::{Caps, Party, Speaker, TokenKind};
+
+/// What a phrase is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// An official or agency.
+    Named,
+    /// `kami`, `pihaknya`.
+    Us,
+    /// `saya`, `ia`.
+    Myself,
+    /// `saudara`.
+    You,
+    /// People in general.
+    People,
+    /// Something that can owe nothing.
+    Thing,
+    /// No words.
+    Empty,
+}
+
+/// A phrase with the parties that it names.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) parties: Vec<Party>,
+    pub(super) head: Head,
+    /// The first token of the parties' names, or of the region that was searched.
+    pub(super) first: usize,
+    /// One past the last token of the parties' names.
+    pub(super) last: usize,
+    /// Part of an agency that is not named: `personel`, `petugas`.
+    pub(super) part: bool,
+    /// For each party the number of its place among the joined names; `TNI-Polri` share one.
+    pub(super) places: Vec<usize>,
+}
+
+impl Phrase {
+    pub(super) fn empty(at: usize) -> Self {
+        Self {
+            parties: Vec::new(),
+            head: Head::Empty,
+            first: at,
+            last: at,
+            part: false,
+            places: Vec::new(),
+        }
+    }
+
+    /// Whether the phrase is about somebody.
+    pub(super) fn is_somebody(&self) -> bool {
+        !matches!(self.head, Head::Thing | Head::Empty)
+    }
+}
+
+/// The longest name of people in general, in words.
+const GENERAL_WORDS: usize = 8;
+
+impl Reading<'_> {
+    /// The first parties in a run of tokens that are nobody's property and follow no preposition.
+    /// `open` takes any noun at the head for people.
+    pub(super) fn phrase(
+        &self,
+        range: Range<usize>,
+        speaker: Option<&Speaker>,
+        open: bool,
+    ) -> Phrase {
+        let document = self.document;
+        let relative = range
+            .clone()
+            .skip(1)
+            .find(|t| document.is(*t, "yang") && *t > range.start);
+        let end = relative.unwrap_or(range.end);
+        let mut at = range.start;
+        while at < end {
+            match self.head_last(at, end) {
+                Some(_) if self.is_free(at, range.start) => {
+                    return self.collect(at, end, speaker, false);
+                }
+                Some(last) => at = last,
+                None => at += 1,
+            }
+        }
+        let first = range.start;
+        if open
+            && first < end
+            && is_noun(document, first)
+            && !is_preposition(document, first)
+            && !self.lexis.is_abstract(document, first)
+            && !self.lexis.is_verb(document, first)
+        {
+            return self.collect(first, end, speaker, true);
+        }
+        Phrase {
+            head: if range.is_empty() {
+                Head::Empty
+            } else {
+                Head::Thing
+            },
+            last: first,
+            ..Phrase::empty(first)
+        }
+    }
+
+    /// The parties that begin right at the token.
+    pub(super) fn phrase_at(
+        &self,
+        at: usize,
+        end: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<Phrase> {
+        self.head_last(at, end)
+            .map(|_| self.collect(at, end, speaker, false))
+    }
+
+    /// The bearers of a quality or contribution: `sinergitas antara Pemkab dan KPU`.
+    pub(super) fn bearers(&self, range: Range<usize>, speaker: Option<&Speaker>) -> Option<Phrase> {
+        let (_, mut at) = range
+            .clone()
+            .find_map(|t| Some((t, self.lexis.actor(self.document, t, Actor::Trait)?.last)))?;
+        while at < range.end
+            && self.document.is_any(
+                at,
+                &[
+                    "antara", "dari", "seluruh", "semua", "aktif", "serta", "oleh", "dan", "penuh",
+                    "bersama", "yang", "baik",
+                ],
+            )
+            && !self.document.is_any(at, &["seluruh", "semua"])
+        {
+            at += 1;
+        }
+        self.phrase_at(at, range.end, speaker)
+    }
+
+    /// One past the head that begins at the token, if one does.
+    fn head_last(&self, at: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        if at >= end {
+            return None;
+        }
+        let fits = |last: usize| (last <= end).then_some(last);
+        if let Some((_, last)) = self.pronoun(at) {
+            return fits(last);
+        }
+        if let Some(named) = self.named(at) {
+            return (named.first == at).then_some(named.last.min(end));
+        }
+        for kind in [Actor::People, Actor::Part, Actor::You] {
+            if let Some(hit) = self.lexis.actor(document, at, kind) {
+                return fits(hit.last);
+            }
+        }
+        if document.is_any(at, &["para", "seluruh", "semua", "setiap", "segenap"]) {
+            let next = at + 1;
+            let noun = next < end
+                && (is_noun(document, next) || document.capital(next))
+                && !self.lexis.is_verb(document, next)
+                && !is_preposition(document, next);
+            if document.is(at, "para") && noun {
+                return fits(next + 1);
+            }
+            return self.head_last(next, end);
+        }
+        None
+    }
+
+    /// Whether what begins at the token belongs to no noun before it and follows no preposition.
+    fn is_free(&self, at: usize, from: usize) -> bool {
+        let document = self.document;
+        let mut first = at;
+        while first > from
+            && (is_quantifier(document, first - 1)
+                || self.lexis.actor(document, first - 1, Actor::Part).is_some())
+        {
+            first -= 1;
+        }
+        let Some(before) = first.checked_sub(1).filter(|b| *b >= from) else {
+            return true;
+        };
+        if self.named(before).is_some() || document.capital(before) {
+            return true;
+        }
+        if document.is_any(before, &["bagi", "kepada", "untuk"]) && before == from {
+            return true;
+        }
+        !is_preposition(document, before)
+            && (!is_noun(document, before) || self.lexis.is_verb(document, before))
+    }
+
+    /// Reads the parties from the token on, with all that are joined to them.
+    fn collect(&self, first: usize, end: usize, speaker: Option<&Speaker>, open: bool) -> Phrase {
+        let document = self.document;
+        let mut phrase = Phrase::empty(first);
+        let mut at = first;
+        let mut place = 0;
+        loop {
+            let quantified = at;
+            while at < end && is_quantifier(document, at) {
+                at += 1;
+            }
+            let (head, last, parties) = self.one(quantified, at, end, speaker, open);
+            if last == at && parties.is_empty() {
+                break;
+            }
+            if phrase.head == Head::Empty {
+                phrase.head = head;
+                phrase.part =
+                    head == Head::People && self.lexis.actor(document, at, Actor::Part).is_some();
+            }
+            // `aparat keamanan dari TNI-Polri`: the agencies say whose people they are.
+            let owned = head == Head::People
+                && document.is(last, "dari")
+                && last + 1 < end
+                && self.named(last + 1).is_some();
+            for party in parties.into_iter().filter(|_| !owned) {
+                if !phrase.parties.contains(&party) {
+                    phrase.parties.push(party);
+                    phrase.places.push(place);
+                }
+            }
+            phrase.last = last;
+            at = self.after_modifiers(last, end);
+            place += usize::from(!owned && !document.is_any(at, &["-", "/"]));
+            let mut next = at;
+            while next < end
+                && (is_joint(document, next)
+                    || document.is_any(next, &["bersama", "beserta", "juga", "-", "dengan"])
+                    || (document.is(next, "dari")
+                        && next + 1 < end
+                        && self.named(next + 1).is_some()))
+            {
+                next += 1;
+            }
+            let mut head_at = next;
+            while head_at < end && is_quantifier(document, head_at) {
+                head_at += 1;
+            }
+            if next == at || self.head_last(head_at, end).is_none() {
+                break;
+            }
+            at = next;
+        }
+        if phrase.head == Head::Empty {
+            phrase.head = Head::Thing;
+        }
+        phrase
+    }
+
+    /// One party: what it is, one past its name, and whom it names.
+    fn one(
+        &self,
+        quantified: usize,
+        at: usize,
+        end: usize,
+        speaker: Option<&Speaker>,
+        open: bool,
+    ) -> (Head, usize, Vec<Party>) {
+        let document = self.document;
+        if let Some((actor, last)) = self.pronoun(at) {
+            return match actor {
+                Actor::Us => (Head::Us, last, self.us(speaker)),
+                _ => (Head::Myself, last, self.myself(speaker)),
+            };
+        }
+        let mut owner = at;
+        while let Some(hit) = self.lexis.actor(document, owner, Actor::Part) {
+            owner = hit.last;
+        }
+        if owner > at && document.is_any(owner, &["dari", "di"]) {
+            owner += 1;
+        }
+        if let Some(named) = self
+            .named(owner)
+            .filter(|n| n.first == owner && n.last <= end)
+        {
+            let several = quantified < at && owner == at && !document.is(quantified, "sekalian");
+            let general = matches!(named.party, Party::General(_)) || named.plural;
+            if several || general {
+                let text = document.text_of(quantified, named.last).to_lowercase();
+                return (Head::People, named.last, vec![Party::General(text)]);
+            }
+            return (Head::Named, named.last, vec![named.party.clone()]);
+        }
+        let people = [Actor::People, Actor::Part, Actor::You]
+            .iter()
+            .find_map(|kind| Some((*kind, self.lexis.actor(document, at, *kind)?.last)));
+        let counted = quantified < at && at < end && document.kind(at) == Some(TokenKind::Word);
+        let Some((kind, last)) = people.or((open || counted).then_some((Actor::People, at + 1)))
+        else {
+            return (Head::Thing, at, Vec::new());
+        };
+        let last = self.general_end(last.min(end), end);
+        let text = document.text_of(quantified, last).to_lowercase();
+        let head = match kind {
+            Actor::You => Head::You,
+            _ => Head::People,
+        };
+        (head, last, vec![Party::General(text)])
+    }
+
+    /// Where the name of people in general ends that has begun before `at`.
+    fn general_end(&self, at: usize, end: usize) -> usize {
+        let document = self.document;
+        let mut last = at;
+        let stop = end.min(at + GENERAL_WORDS);
+        while last < stop {
+            let joined = document.is_any(last, &["dan", "serta", "/", "maupun"]);
+            let word = if joined { last + 1 } else { last };
+            if word >= stop
+                || document.kind(word) != Some(TokenKind::Word)
+                || document.is_any(
+                    word,
+                    &[
+                        "yang", "itu", "ini", "tersebut", "terkait", "se", "setempat", "saja",
+                    ],
+                )
+                || is_preposition(document, word)
+                || is_break(document, word)
+                || is_adverb(document, word)
+                || is_quantifier(document, word)
+                || self.is_place(word)
+                || self.lexis.is_verb(document, word)
+                || self.named(word).is_some()
+                || document.caps(word) == Caps::Title
+                    && self.lexis.actor(document, word, Actor::People).is_none()
+            {
+                break;
+            }
+            if joined && self.lexis.actor(document, word, Actor::People).is_none() {
+                break;
+            }
+            if !joined && document.is_any(word, &["dan", "serta"]) {
+                break;
+            }
+            last = word + 1;
+        }
+        last
+    }
+
+    /// Past what describes a name: brackets, regions, degrees, `setempat`, the same name again.
+    fn after_modifiers(&self, at: usize, end: usize) -> usize {
+        let document = self.document;
+        let mut at = at;
+        while at < end {
+            let next = if document.word(at) == "(" {
+                (at..end).find(|t| document.word(*t) == ")").map(|t| t + 1)
+            } else if self.is_place(at)
+                || document.is_any(
+                    at,
+                    &["itu", "ini", "tersebut", "terkait", "setempat", "sendiri"],
+                )
+                || (document.caps(at) == Caps::Title && self.named(at).is_none())
+            {
+                Some(at + 1)
+            } else if document.is(at, "se") && document.word(at + 1) == "-" {
+                Some((at + 3).min(end))
+            } else if document.word(at) == "," {
+                self.after_degree(at + 1, end)
+                    .or_else(|| self.after_namesake(at, end))
+            } else {
+                None
+            };
+            match next {
+                Some(next) if next > at => at = next,
+                _ => return at,
+            }
+        }
+        at
+    }
+
+    /// Past a degree after a name's comma: `S.I.K.`, `M.H`, `SH`.
+    fn after_degree(&self, at: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        let dotted = document.capital(at) && document.word(at + 1) == "." && document.joined(at);
+        if !dotted || document.word(at).len() > 4 {
+            return None;
+        }
+        let mut last = at;
+        while last < end
+            && (document.word(last) == "."
+                || (document.capital(last)
+                    && document.word(last).len() <= 4
+                    && self.named(last).is_none()))
+        {
+            last += 1;
+        }
+        Some(last)
+    }
+
+    /// Past the same party named again after a comma: `Ketua KPU, Ummi Wahyuni`.
+    fn after_namesake(&self, comma: usize, end: usize) -> Option<usize> {
+        let before = self.named(comma.checked_sub(1)?)?;
+        let after = self.named(comma + 1)?;
+        (before.party == after.party && after.last <= end).then_some(after.last)
+    }
+
+    /// Whether the token begins a predicate, and no name or phrase for people.
+    pub(super) fn begins_predicate(&self, at: usize) -> bool {
+        self.named(at).is_none()
+            && self.lexis.is_verb(self.document, at)
+            && self.lexis.actor(self.document, at, Actor::People).is_none()
+            && self.lexis.verb(self.document, at, Verb::Noun).is_none()
+    }
+}

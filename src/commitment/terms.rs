@@ -1,0 +1,229 @@
+//! The terms of a commitment: by when, on which law, under which condition, with whom.
+//!
+//! Leaves out the commitment itself.
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::grammar::is_condition;
+use super::reading::Reading;
+use crate::model::{Due, Party};
+use crate::span::Span;
+
+/// How a date is bound to a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    From,
+    Until,
+    On,
+    /// The day of the event that is spoken of (`Pilkada 27 November`).
+    Other,
+}
+
+/// How far before a date the word stands that binds it, in tokens.
+const REACH: usize = 5;
+
+impl Reading<'_> {
+    /// When the deed is due: the days named in its clause.
+    pub(super) fn due(&self, candidate: &Candidate) -> Option<Due> {
+        let document = self.document;
+        let range = candidate.first.min(candidate.action.start)..candidate.action.end;
+        let span = document.span(range.start, range.end);
+        let mut due = Due::default();
+        let mut on: Option<(String, String)> = None;
+        let mut dates: Vec<(Span, &str, &str)> = Vec::new();
+        for date in &self.entities.dates {
+            let Some(start) = date.start.as_deref() else {
+                continue;
+            };
+            let end = date.end.as_deref().unwrap_or(start);
+            dates.extend(
+                date.mentions
+                    .iter()
+                    .filter(|m| span.contains(**m))
+                    .map(|m| (*m, start, end)),
+            );
+        }
+        dates.sort_by_key(|(mention, _, _)| mention.start);
+        for (mention, start, end) in dates {
+            match self.bound(mention, range.start) {
+                Bound::Until => due.end = Some(end.to_owned()),
+                Bound::From => due.start = Some(start.to_owned()),
+                Bound::On => {
+                    on.get_or_insert((start.to_owned(), end.to_owned()));
+                }
+                Bound::Other => {}
+            }
+        }
+        if due.start.is_none()
+            && due.end.is_none()
+            && let Some((start, end)) = on
+        {
+            due = Due {
+                start: Some(start),
+                end: Some(end),
+            };
+        }
+        (due.start.is_some() || due.end.is_some()).then_some(due)
+    }
+
+    fn bound(&self, mention: Span, floor: usize) -> Bound {
+        let document = self.document;
+        let first = document.token_at(mention.start);
+        let last = document.token_at(mention.end.saturating_sub(1)) + 1;
+        let mut at = first;
+        if document.is_any(first, &["sebelum", "hingga", "sampai"]) {
+            return Bound::Until;
+        }
+        while at > floor && first - at < REACH {
+            at -= 1;
+            if document.is_any(
+                at,
+                &[
+                    "hingga",
+                    "sampai",
+                    "sebelum",
+                    "lambat",
+                    "lambatnya",
+                    "selambat",
+                    "maksimal",
+                    "s",
+                    "paling",
+                    "menjelang",
+                    "sebelumnya",
+                ],
+            ) {
+                return Bound::Until;
+            }
+            if document.is_any(
+                at,
+                &["mulai", "sejak", "setelah", "usai", "dari", "terhitung"],
+            ) {
+                return Bound::From;
+            }
+            if document.is_any(at, &["pada", "tanggal", "hari", "selama", "saat"]) {
+                return Bound::On;
+            }
+            if matches!(document.word(at), "," | ";" | "." | "(") {
+                break;
+            }
+            if self
+                .lexis
+                .block(document, at, super::lexis::Block::Event)
+                .is_some()
+            {
+                return Bound::Other;
+            }
+        }
+        // `lima hari sebelum pencoblosan`: the day is counted back from a deadline.
+        let counted = (first..last).any(|t| document.is(t, "sebelum"));
+        if counted { Bound::Until } else { Bound::On }
+    }
+
+    /// The laws on which it stands: cited in its sentence, or in the next one of the same speaker
+    /// that gives the ground (`Dasarnya Pasal …`).
+    pub(super) fn legal_basis(&self, candidate: &Candidate) -> Vec<String> {
+        let document = self.document;
+        let here = document.sentence_of(candidate.cue.start);
+        let Some(sentence) = document.sentences.get(here) else {
+            return Vec::new();
+        };
+        let mut basis = self.cited(sentence.span);
+        let next = document
+            .sentences
+            .get(here + 1)
+            .filter(|n| n.paragraph == sentence.paragraph);
+        if let Some(next) = next.filter(|_| basis.is_empty()) {
+            let grounds = (next.first..next.last.min(next.first + 4)).any(|t| {
+                document.is_any(
+                    t,
+                    &[
+                        "dasarnya",
+                        "dasar",
+                        "sesuai",
+                        "berdasarkan",
+                        "merujuk",
+                        "sebagaimana",
+                        "mengacu",
+                    ],
+                )
+            });
+            if grounds {
+                basis = self.cited(next.span);
+            }
+        }
+        basis
+    }
+
+    fn cited(&self, span: Span) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for law in &self.entities.legal_refs {
+            if law.mentions.iter().any(|m| span.contains(*m)) && !ids.contains(&law.id) {
+                ids.push(law.id.clone());
+            }
+        }
+        ids
+    }
+
+    /// The condition as written: `jika …` in the same sentence, up to its comma.
+    pub(super) fn condition(&self, candidate: &Candidate) -> Option<Span> {
+        let document = self.document;
+        let unit = self.unit(candidate.cue.start);
+        let at = unit.clone().find(|t| is_condition(document, *t))?;
+        let before = at < candidate.cue.start;
+        let stop = if before {
+            candidate.cue.start
+        } else {
+            unit.end
+        };
+        let mut end = (at..stop)
+            .find(|t| document.word(*t) == "," || document.is(*t, "maka"))
+            .unwrap_or(if before {
+                candidate.first.max(at + 1)
+            } else {
+                self.clause_end(at, unit.end)
+            });
+        if end <= at {
+            end = stop;
+        }
+        let span = document.span(at, end);
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// With whom the actors act: `bersama Polres`, `menggandeng KPU`, `berkoordinasi dengan …`.
+    pub(super) fn counterparties(&self, candidate: &Candidate) -> Vec<Party> {
+        let document = self.document;
+        let speaker = self.speaker(candidate.cue.start);
+        let mut parties: Vec<Party> = candidate.along.clone();
+        let range: Range<usize> = candidate.action.clone();
+        for at in range.clone() {
+            let with = document.is_any(
+                at,
+                &[
+                    "bersama",
+                    "menggandeng",
+                    "gandeng",
+                    "melibatkan",
+                    "libatkan",
+                    "merangkul",
+                    "beserta",
+                    "dengan",
+                ],
+            );
+            if !with {
+                continue;
+            }
+            let next = at + 1 + usize::from(document.is(at + 1, "dengan"));
+            let Some(phrase) = self.phrase_at(next, range.end, speaker.as_ref()) else {
+                continue;
+            };
+            for party in phrase.parties {
+                if !parties.contains(&party) {
+                    parties.push(party);
+                }
+            }
+        }
+        parties.retain(|p| !candidate.actors.contains(p));
+        parties
+    }
+}

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 pub use table::{Row, Table};
 
 use crate::error::{Error, Result};
-use crate::model::{Hit, TableId, Token, Word};
+use crate::model::{Hit, TableId, Token, Word, WordRole};
 use matcher::Matcher;
 use table::Spec;
 
@@ -58,6 +58,7 @@ tables! {
     Discourse "discourse" key 2 Column(0), ["surface" "kind" "note" "source"];
     Elections "elections" key 2 Column(0), ["surface" "date" "source"];
     Fields "fields" key 1 Column(0), ["surface" "source"];
+    FunctionWords "function_words" key 2 No, ["surface" "role" "source"];
     LegalActs "legal_acts" key 2 Column(0), ["surface" "id" "title" "articles" "from" "until" "source"];
     LegalTypes "legal_types" key 1 Column(0), ["surface" "type" "citation" "case" "class" "source"];
     Measures "measures" key 2 Column(0), ["surface" "role" "measure" "voter_list" "sex" "source"];
@@ -87,6 +88,8 @@ pub struct Lexicons {
     vocabulary: HashMap<Box<str>, Word>,
     /// For each word number whether it is a stop word, and what it shortens.
     flags: Vec<(bool, Option<Abbreviation>)>,
+    /// For each word number the roles it may play beside names, a bit each.
+    roles: Vec<u32>,
     /// The letters of degrees behind a name, without points: `msi`.
     degrees: HashSet<Box<str>>,
     matcher: Matcher,
@@ -168,6 +171,7 @@ impl Lexicons {
             tables,
             vocabulary: HashMap::new(),
             flags: Vec::new(),
+            roles: Vec::new(),
             degrees: HashSet::new(),
             matcher: Matcher::default(),
         };
@@ -184,7 +188,33 @@ impl Lexicons {
             lexicons.matcher.add(&path, table, row);
         }
         lexicons.flag();
+        lexicons.give_roles()?;
         Ok(lexicons)
+    }
+
+    /// Notes for each word of `function_words.tsv` its roles.
+    fn give_roles(&mut self) -> Result<()> {
+        let table = self.table(TableId::FunctionWords);
+        let mut rows = Vec::new();
+        for row in table.rows() {
+            let Some((_, role)) = WordRole::ALL.iter().find(|(key, _)| *key == row.get(1)) else {
+                return Err(table.error(row, format!("no role: {:?}", row.get(1))));
+            };
+            rows.push((row.get(0).to_lowercase(), role.bit()));
+        }
+        for (surface, bit) in rows {
+            let word = self.learn(&surface).0 as usize;
+            if self.roles.len() <= word {
+                self.roles.resize(word + 1, 0);
+            }
+            self.roles[word] |= bit;
+        }
+        Ok(())
+    }
+
+    /// The roles that a word may play beside names, a bit each ([`WordRole::bit`]).
+    pub fn roles(&self, word: Word) -> u32 {
+        self.roles.get(word.0 as usize).copied().unwrap_or(0)
     }
 
     /// Notes stop words, abbreviations and degrees, which the segmentation asks for by word.

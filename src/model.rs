@@ -8,7 +8,7 @@ mod entity;
 mod record;
 
 pub use document::{
-    Caps, Document, Hit, Paragraph, Quote, Sentence, TableId, Token, TokenKind, Word,
+    Caps, Document, Hit, Paragraph, Quote, Sentence, TableId, Token, TokenKind, Word, WordRole,
 };
 pub use entity::{
     Acting, Agency, Basis, Byline, Count, DateMention, Dateline, Due, Entities, Granularity,

@@ -23,10 +23,12 @@ pub fn segment(lexicons: &Lexicons, text: &str) -> Document {
         let surface = raw.span.slice(text);
         folded.clear();
         fold_into(surface, &mut folded);
+        let word = lexicons.word(&folded);
         document.tokens.push(Token {
             span: raw.span,
             kind: raw.kind,
-            word: lexicons.word(&folded),
+            word,
+            roles: lexicons.roles(word),
             caps: match raw.kind {
                 TokenKind::Word => caps(surface),
                 TokenKind::Number | TokenKind::Punct => Caps::Lower,

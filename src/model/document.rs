@@ -37,6 +37,57 @@ pub enum Caps {
     Mixed,
 }
 
+/// A part that a small word plays beside names; the roles of `function_words.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the head of the file says what each is
+pub enum WordRole {
+    PlacePreposition,
+    Many,
+    All,
+    Venue,
+    Office,
+    Holds,
+    HoldsLink,
+    Namely,
+    Called,
+    CalledLink,
+    Village,
+    Street,
+    Charge,
+    Division,
+    Caucus,
+    Pointing,
+    Candidate,
+}
+
+impl WordRole {
+    /// All roles with their keys.
+    pub const ALL: &[(&str, WordRole)] = &[
+        ("place_preposition", WordRole::PlacePreposition),
+        ("many", WordRole::Many),
+        ("all", WordRole::All),
+        ("venue", WordRole::Venue),
+        ("office", WordRole::Office),
+        ("holds", WordRole::Holds),
+        ("holds_link", WordRole::HoldsLink),
+        ("namely", WordRole::Namely),
+        ("called", WordRole::Called),
+        ("called_link", WordRole::CalledLink),
+        ("village", WordRole::Village),
+        ("street", WordRole::Street),
+        ("charge", WordRole::Charge),
+        ("division", WordRole::Division),
+        ("caucus", WordRole::Caucus),
+        ("pointing", WordRole::Pointing),
+        ("candidate", WordRole::Candidate),
+    ];
+
+    /// Its bit in a token's set of roles.
+    pub fn bit(self) -> u32 {
+        1 << (self as u32)
+    }
+}
+
 /// One token; tokens never overlap and leave out only white space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -50,6 +101,8 @@ pub struct Token {
     pub caps: Caps,
     /// The sentence it belongs to, an index into `Document::sentences`.
     pub sentence: u32,
+    /// The roles it may play beside names, a bit each (`WordRole::bit`).
+    pub roles: u32,
 }
 
 /// One sentence, inside one paragraph. A closing quotation mark belongs to the sentence it closes.
@@ -103,6 +156,7 @@ pub enum TableId {
     Discourse,
     Elections,
     Fields,
+    FunctionWords,
     LegalActs,
     LegalTypes,
     Measures,
@@ -176,6 +230,13 @@ impl Document {
     pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
         let own = self.word(token);
         words.iter().any(|w| own.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the token may play a role beside names.
+    pub fn has(&self, token: usize, role: WordRole) -> bool {
+        self.tokens
+            .get(token)
+            .is_some_and(|t| t.roles & role.bit() != 0)
     }
 
     /// Whether nothing stands between the token and the one after it.

@@ -12,7 +12,7 @@ use super::person::Persons;
 use super::place;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Caps, Document, TableId, TokenKind};
+use crate::model::{Caps, Document, TableId, TokenKind, WordRole};
 pub(super) use name::unit;
 use name::{abbreviates, own_name, village_district};
 
@@ -489,10 +489,6 @@ impl Agencies {
 
     /// Whether the words before say that many are meant: `para`, `seluruh`, `13 KPU …`.
     fn is_plural(&self, document: &Document, at: usize) -> bool {
-        at > 0
-            && (document.is_any(
-                at - 1,
-                &["para", "setiap", "semua", "tiap", "sejumlah", "beberapa"],
-            ))
+        at > 0 && document.has(at - 1, WordRole::Many)
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Caps, Document, TableId, TokenKind};
+use crate::model::{Caps, Document, TableId, TokenKind, WordRole};
 
 /// A region's level in the Kemendagri code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -279,7 +279,7 @@ impl Gazetteer {
         }
         // A word that is also something else proves itself by a preposition of place before it.
         !alias.cue
-            && (first > 0 && document.is_any(first - 1, &["di", "ke", "dari", "se"]))
+            && (first > 0 && document.has(first - 1, WordRole::PlacePreposition))
             && (first..last).all(|t| document.caps(t) != Caps::Lower)
     }
 
@@ -288,7 +288,7 @@ impl Gazetteer {
     fn stands_alone(&self, document: &Document, first: usize, last: usize) -> bool {
         let surface = document.text_of(first, last).to_lowercase();
         !self.cautions.contains(&surface)
-            || (first > 0 && document.is_any(first - 1, &["di", "ke", "dari", "se"]))
+            || (first > 0 && document.has(first - 1, WordRole::PlacePreposition))
     }
 
     /// Takes in a gloss of the same region: `Kalimantan Tengah (Kalteng)`.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Caps, Document, Hit, TableId, TokenKind};
+use crate::model::{Caps, Document, Hit, TableId, TokenKind, WordRole};
 
 /// Which side of a name a title stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -296,13 +296,7 @@ impl Persons {
             TableId::Calendar | TableId::Elections | TableId::LegalTypes | TableId::LegalActs => {
                 several || !known
             }
-            TableId::Fields if !first => {
-                !known
-                    && document.is_any(
-                        hit.first,
-                        &["Divisi", "Bidang", "Bagian", "Seksi", "Urusan"],
-                    )
-            }
+            TableId::Fields if !first => !known && document.has(hit.first, WordRole::Division),
             // `Kristian Umbu Tamu`: inside a name only abbreviations (`TPS`) prove otherwise.
             TableId::Fields | TableId::Measures | TableId::Topics => {
                 !known && (first || document.caps(hit.first) == Caps::Upper)

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::gazetteer::{Gazetteer, Level, RegionId, RegionName};
-use crate::model::{Document, TableId, TokenKind};
+use crate::model::{Document, TableId, TokenKind, WordRole};
 use crate::span::Span;
 
 const REGENCIES_UP: &[Level] = &[Level::Province, Level::Regency, Level::City];
@@ -162,7 +162,8 @@ pub(super) fn districts_at_home(
                 .filter(|o| o.candidates != name.candidates && near(o, name))
                 .count();
             let placed = name.first > 0
-                && document.is_any(name.first - 1, &["di", "ke", "dari", "wilayah"])
+                && (document.has(name.first - 1, WordRole::PlacePreposition)
+                    || document.is(name.first - 1, "wilayah"))
                 && !document.capital(name.last);
             others > 1 || placed
         })
@@ -176,24 +177,7 @@ pub(super) fn districts_at_home(
 /// code here, and many are called like regions. Of a long run of capitals only the first word, or
 /// all before a comma, are the village: a person's name may follow.
 pub(super) fn village(document: &Document, at: usize) -> Option<usize> {
-    let cues = [
-        "Desa",
-        "Kelurahan",
-        "Kel",
-        "Kampung",
-        "Dusun",
-        "Nagari",
-        "Gampong",
-        "Pekon",
-        "Lembang",
-        "Kalurahan",
-        "Negeri",
-        "Jorong",
-        "Lingkungan",
-        "Banjar",
-        "Padukuhan",
-    ];
-    if !document.is_any(at, &cues) || !document.capital(at) {
+    if !document.has(at, WordRole::Village) || !document.capital(at) {
         return None;
     }
     let point = document.word(at + 1) == "." && document.joined(at);
@@ -238,7 +222,7 @@ fn after_street(document: &Document, at: usize) -> bool {
     } else {
         at.wrapping_sub(1)
     };
-    document.is_any(before, &["Jalan", "Jl", "Jln", "Bank", "Gang"]) && document.capital(before)
+    document.has(before, WordRole::Street) && document.capital(before)
 }
 
 /// Asks in rising order whether a token is free.

@@ -12,7 +12,7 @@ use super::gazetteer::Gazetteer;
 use super::person::Persons;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Acting, Document, TableId};
+use crate::model::{Acting, Document, TableId, WordRole};
 use tail::{Look, Step, Tail};
 
 /// A row of `positions.tsv`.
@@ -290,7 +290,7 @@ impl Positions {
         {
             return None;
         }
-        if at > 0 && document.is_any(at - 1, &["Pemilihan", "Pilkada", "Pemilu"]) {
+        if at > 0 && document.has(at - 1, WordRole::Office) && document.capital(at - 1) {
             return None;
         }
         Some((hit.row, hit.last))
@@ -359,16 +359,10 @@ fn key_is_candidate(key: &str) -> bool {
 fn is_candidate(document: &Document, at: usize) -> bool {
     let calon = |t: usize| document.is(t, "calon");
     (at > 0 && calon(at - 1))
-        || (at > 1
-            && calon(at - 2)
-            && document.is_any(at - 1, &["tunggal", "petahana", "terpilih", "pengganti"]))
+        || (at > 1 && calon(at - 2) && document.has(at - 1, WordRole::Candidate))
 }
 
 /// Whether the words before say that many are meant.
 fn is_plural(document: &Document, at: usize) -> bool {
-    let many = [
-        "para", "seluruh", "semua", "setiap", "segenap", "tiap", "sejumlah", "beberapa", "jajaran",
-        "unsur",
-    ];
-    at > 0 && document.is_any(at - 1, &many)
+    at > 0 && (document.has(at - 1, WordRole::Many) || document.has(at - 1, WordRole::All))
 }

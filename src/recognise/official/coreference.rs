@@ -5,7 +5,7 @@
 use super::naming::{absorb, is_part_of, is_variant, name_words};
 use super::{Evidence, Person, Settled};
 use crate::lexicon::Lexicons;
-use crate::model::TableId;
+use crate::model::{TableId, WordRole};
 use crate::recognise::person::NameMention;
 
 /// A description that stands for a person by post or rank (`discourse.tsv`).
@@ -55,15 +55,10 @@ impl Evidence<'_> {
         {
             return Some(document.word(run.last + 1).to_lowercase());
         }
-        let called = (run.last..run.last + 7)
-            .find(|t| document.is_any(*t, &["disapa", "dipanggil", "panggilan", "sapaan"]))?;
+        let called = (run.last..run.last + 7).find(|t| document.has(*t, WordRole::Called))?;
         let mut at = called + 1;
-        while document.is_any(
-            at,
-            &[
-                "akrab", "dengan", "akrabnya", "Pak", "Bu", "Bang", "\"", "“",
-            ],
-        ) && at < called + 4
+        while (document.has(at, WordRole::CalledLink) || matches!(document.word(at), "\"" | "“"))
+            && at < called + 4
         {
             at += 1;
         }
@@ -160,7 +155,7 @@ impl Evidence<'_> {
             let Some(Some(description)) = self.described.get(hit.row) else {
                 continue;
             };
-            if description.pointed && !document.is_any(hit.last, &["itu", "tersebut", "ini"]) {
+            if description.pointed && !document.has(hit.last, WordRole::Pointing) {
                 continue;
             }
             let here = document.span(hit.first, hit.last);

@@ -3,7 +3,7 @@
 //! Leaves out what else is said of a person later (`coreference`).
 
 use super::Evidence;
-use crate::model::{Caps, TableId};
+use crate::model::{Caps, TableId, WordRole};
 use crate::recognise::gazetteer::Level;
 use crate::recognise::person::NameMention;
 use crate::recognise::position::PositionMention;
@@ -105,9 +105,7 @@ impl Evidence<'_> {
         if comma || document.word(at) == ":" {
             at += 1;
         }
-        while document.is_any(at, &["yakni", "yaitu", "atas", "nama", "bernama"])
-            && at < position.last + 3
-        {
+        while document.has(at, WordRole::Namely) && at < position.last + 3 {
             at += 1;
         }
         let mut found = runs.partition_point(|r| r.first < at);
@@ -185,43 +183,15 @@ impl Evidence<'_> {
         {
             return None;
         }
-        let join = between.iter().any(|w| {
-            [
-                "selaku",
-                "sebagai",
-                "juga",
-                "merupakan",
-                "menjabat",
-                "sekaligus",
-                "merangkap",
-            ]
-            .iter()
-            .any(|j| w.eq_ignore_ascii_case(j))
-        });
+        let joins = |t: usize| document.has(t, WordRole::Holds);
+        let join = (run.last..position.first).any(joins);
         let only_marks = !between.is_empty()
             && between
                 .iter()
                 .all(|w| matches!(*w, "," | "(" | "-" | "–" | "—"));
         let linked = join
-            && between.iter().all(|w| {
-                [
-                    ",",
-                    "yang",
-                    "selaku",
-                    "sebagai",
-                    "juga",
-                    "merupakan",
-                    "menjabat",
-                    "sekaligus",
-                    "merangkap",
-                    "kini",
-                    "saat",
-                    "ini",
-                    "dan",
-                    "adalah",
-                ]
-                .iter()
-                .any(|j| w.eq_ignore_ascii_case(j))
+            && (run.last..position.first).all(|t| {
+                joins(t) || document.has(t, WordRole::HoldsLink) || document.word(t) == ","
             });
         if linked {
             return Some(found);
@@ -249,60 +219,25 @@ impl Evidence<'_> {
         from < to
             && to - from <= 4
             && (from..to).all(|t| {
-                document.is_any(
-                    t,
-                    &[
-                        "yang",
-                        "juga",
-                        "sekaligus",
-                        "merangkap",
-                        "selaku",
-                        "merupakan",
-                        ",",
-                        "sebagai",
-                    ],
-                )
+                document.has(t, WordRole::Holds)
+                    || document.word(t) == ","
+                    || document.is(t, "yang")
             })
             && (from..to).any(|t| document.kind(t) == Some(crate::model::TokenKind::Word))
     }
 
     /// `Kantor Camat`, `Peraturan Bupati`: a house or paper called after the office.
     pub(super) fn is_venue(&self, position: &PositionMention) -> bool {
-        let heads = [
-            "rapat",
-            "ruang",
-            "kantor",
-            "rumah",
-            "dinas",
-            "pendopo",
-            "peraturan",
-            "keputusan",
-            "edaran",
-            "rujab",
-            "aula",
-            "halaman",
-            "gedung",
-            "instruksi",
-        ];
-        position.first > 0 && self.document.is_any(position.first - 1, &heads)
+        position.first > 0 && self.document.has(position.first - 1, WordRole::Venue)
     }
 
     /// `Pemilihan Bupati dan Wakil Bupati`, `kursi Bupati`: the office, not its holder.
     pub(super) fn is_office_not_holder(&self, position: &PositionMention) -> bool {
-        let document = self.document;
-        let heads = [
-            "pemilihan",
-            "jabatan",
-            "kursi",
-            "paslon",
-            "pasangan",
-            "pilkada",
-        ];
         let pair = self
             .positions
             .iter()
             .any(|p| self.beside(position, p) || self.beside(p, position));
         pair || self.is_venue(position)
-            || (position.first > 0 && document.is_any(position.first - 1, &heads))
+            || (position.first > 0 && self.document.has(position.first - 1, WordRole::Office))
     }
 }

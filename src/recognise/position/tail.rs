@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::bracket;
-use crate::model::{Caps, Document, TableId, TokenKind};
+use crate::model::{Caps, Document, TableId, TokenKind, WordRole};
 use crate::recognise::agency::{AgencyMention, Scope, Where, unit};
 use crate::recognise::gazetteer::{Gazetteer, Level, RegionName};
 use crate::recognise::person::Persons;
@@ -58,19 +58,7 @@ impl Look<'_> {
         }
         if self.is_field(at, tail) {
             tail.words += 1;
-            tail.division |= document.is_any(
-                at,
-                &[
-                    "Divisi",
-                    "Bidang",
-                    "Bagian",
-                    "Seksi",
-                    "Urusan",
-                    "Subbagian",
-                    "Sub",
-                    "Biro",
-                ],
-            );
+            tail.division |= document.has(at, WordRole::Division);
             return Step::Words(at + 1);
         }
         // Asisten I, Komisi IV, Dapil 2
@@ -112,19 +100,14 @@ impl Look<'_> {
             return Step::Words(next);
         }
         // `yang membidangi divisi Teknis`
-        if document.is(at, "yang")
-            && document.is_any(
-                at + 1,
-                &["membidangi", "menangani", "mengampu", "membawahi"],
-            )
-        {
+        if document.is(at, "yang") && document.has(at + 1, WordRole::Charge) {
             tail.division = true;
             return Step::Words(at + 2);
         }
         // `anggota DPRD … dari Fraksi Golkar`
         if has_agency
             && document.is_any(at, &["dari", "/", "-"])
-            && document.is_any(at + 1, &["Fraksi", "Partai", "Komisi"])
+            && document.has(at + 1, WordRole::Caucus)
         {
             let roman = |t: usize| {
                 document

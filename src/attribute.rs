@@ -4,12 +4,23 @@
 //! reads what stands between them, `people` and `focus` say who is meant. Leaves out what a
 //! statement commits anybody to. Total: what is doubtful gets a low confidence.
 
+mod beside;
 mod clause;
 mod focus;
+mod inside;
+mod names;
+mod opening;
 mod pass;
+
 mod people;
+mod prose;
 mod quotation;
+mod reported;
+mod subject;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;

@@ -102,8 +102,7 @@ fn describes(note: &str, position: Option<&str>, titles: &[String]) -> bool {
         let ranks: Vec<&str> = words.collect();
         let has = |t: &String| {
             let head = t.split([' ', '.']).next().unwrap_or_default();
-            RANKS.iter().any(|r| r.eq_ignore_ascii_case(head))
-                && (ranks.is_empty() || ranks.iter().any(|r| r.eq_ignore_ascii_case(head)))
+            ranks.iter().any(|r| r.eq_ignore_ascii_case(head))
         };
         return titles.iter().any(has);
     }
@@ -112,41 +111,3 @@ fn describes(note: &str, position: Option<&str>, titles: &[String]) -> bool {
         .chain(words)
         .any(|key| key == position)
 }
-
-/// The ranks of army, navy, air force and police, as they are abbreviated before a name.
-const RANKS: [&str; 34] = [
-    "Ipda",
-    "Iptu",
-    "AKP",
-    "Kompol",
-    "AKBP",
-    "Kombes",
-    "Kombespol",
-    "Brigjen",
-    "Irjen",
-    "Komjen",
-    "Jenderal",
-    "Letda",
-    "Lettu",
-    "Kapten",
-    "Mayor",
-    "Letkol",
-    "Kolonel",
-    "Mayjen",
-    "Letjen",
-    "Laksma",
-    "Laksda",
-    "Laksdya",
-    "Laksamana",
-    "Marsma",
-    "Marsda",
-    "Marsdya",
-    "Marsekal",
-    "Aipda",
-    "Aiptu",
-    "Bripka",
-    "Serka",
-    "Serma",
-    "Pelda",
-    "Peltu",
-];

@@ -5,7 +5,7 @@
 use crate::model::{Document, Said, SaidKind, Speaker};
 use crate::span::Span;
 
-use super::clause::{Attribution, By, Clauses, Opening};
+use super::clause::{Attribution, By, Clauses};
 use super::focus::Focus;
 use super::people::{Found, People, Subject};
 use super::quotation::{self, Quotation};
@@ -21,19 +21,19 @@ enum Item {
 }
 
 /// A statement with what joining and late attribution need to know.
-struct Entry {
-    said: Said,
+pub(super) struct Entry {
+    pub(super) said: Said,
     /// Whether its speaker is only presumed or not known.
-    pending: bool,
+    pub(super) pending: bool,
 }
 
 /// The state of the pass.
 pub(super) struct Pass<'p, 'a> {
-    people: &'p People<'a>,
-    clauses: Clauses<'p, 'a>,
+    pub(super) people: &'p People<'a>,
+    pub(super) clauses: Clauses<'p, 'a>,
     quotations: Vec<Quotation>,
-    focus: Focus,
-    entries: Vec<Entry>,
+    pub(super) focus: Focus,
+    pub(super) entries: Vec<Entry>,
     /// The statement whose quotation was left open at the end of the paragraph before.
     open: Option<usize>,
 }
@@ -67,7 +67,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         self.entries.into_iter().map(|e| e.said).collect()
     }
 
-    fn document(&self) -> &'a Document {
+    pub(super) fn document(&self) -> &'a Document {
         self.people.document
     }
 
@@ -238,7 +238,7 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// Gives a statement the speaker of an attribution.
-    fn attribute(&mut self, said: &mut Said, attribution: &Attribution) {
+    pub(super) fn attribute(&mut self, said: &mut Said, attribution: &Attribution) {
         let (speaker, behalf, sure) = self.resolve(attribution.by);
         said.cue = attribution.cue.or(said.cue);
         said.rule = attribution.rule;
@@ -252,7 +252,7 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// Who is meant, for whom, and how sure that is.
-    fn resolve(&self, by: By) -> (Option<Speaker>, Option<Speaker>, f64) {
+    pub(super) fn resolve(&self, by: By) -> (Option<Speaker>, Option<Speaker>, f64) {
         match by {
             By::Focus => (self.focus.pronoun(), None, 0.88),
             By::Last => (self.focus.last_speaker(), None, 0.88),
@@ -260,7 +260,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         }
     }
 
-    fn resolve_subject(&self, found: Found) -> (Option<Speaker>, Option<Speaker>, f64) {
+    pub(super) fn resolve_subject(&self, found: Found) -> (Option<Speaker>, Option<Speaker>, f64) {
         match found.subject {
             Subject::Known(who, behalf) => {
                 let speaker = self.people.speaker(who);
@@ -357,155 +357,8 @@ impl<'p, 'a> Pass<'p, 'a> {
         }
     }
 
-    /// A sentence, or part of one, without a quotation of its own.
-    fn prose(&mut self, first: usize, last: usize) {
-        if let Some(pointer) = self.clauses.points_back(first, last) {
-            self.point_back(&pointer, last);
-            return;
-        }
-        if let Some(opening) = self.clauses.opening(first, last) {
-            // `Setiap PPK, lanjut Asfuri, …`: an attribution inside comes before any verb in it.
-            let inside = self.clauses.inside(first, last);
-            let earlier = inside
-                .first()
-                .is_some_and(|a| a.last <= opening.attribution.first);
-            if !earlier {
-                self.report(&opening, last);
-                return;
-            }
-        }
-        let inside = self.clauses.inside(first, last);
-        if !inside.is_empty() {
-            self.report_around(first, last, &inside);
-            return;
-        }
-        if let Some(who) = self.clauses.leads_in(first, last)
-            && let Some(speaker) = self.people.speaker(who)
-        {
-            self.focus.lead_in(&speaker);
-        }
-    }
-
-    /// `Hal itu disampaikan X`: X is in focus, and has said what stands before without a speaker.
-    fn point_back(&mut self, pointer: &Attribution, last: usize) {
-        let (speaker, _, _) = self.resolve(pointer.by);
-        if let Some(speaker) = &speaker {
-            for entry in self.entries.iter_mut().filter(|e| e.said.speaker.is_none()) {
-                entry.said.speaker = Some(speaker.clone());
-                entry.said.confidence = 0.8;
-                entry.said.rule = pointer.rule;
-            }
-            self.focus.lead_in(speaker);
-        }
-        if let Some(opening) = self.clauses.pointed_opening(pointer, last) {
-            self.report(&opening, last);
-        }
-    }
-
-    /// Adds reported words that begin after their attribution.
-    fn report(&mut self, opening: &Opening, last: usize) {
-        let split = self.clauses.second_speaker(opening.content, last);
-        let end = split.unwrap_or(last);
-        let inside = self.clauses.inside(opening.content, end);
-        // `X menambahkan, kami akan …`: the speaker's own words, only the marks are missing.
-        let own = !opening.marked
-            && self
-                .people
-                .words
-                .is(self.document(), opening.content, Kind::FirstPerson);
-        let kind = if own {
-            SaidKind::Direct
-        } else {
-            SaidKind::Indirect
-        };
-        let lead = opening.lead;
-        self.add(
-            lead,
-            opening.content,
-            end,
-            &inside,
-            kind,
-            &opening.attribution,
-        );
-        if let Some(at) = split {
-            self.prose(at, last);
-        }
-    }
-
-    /// Adds words with their attribution in the middle or at the end.
-    fn report_around(&mut self, first: usize, last: usize, inside: &[Attribution]) {
-        let document = self.document();
-        let Some(attribution) = inside.first() else {
-            return;
-        };
-        let mut start = self.clauses.skip_marks(first, last);
-        if let Some(shift) = self.people.words.phrase(document, start, Kind::Shift)
-            && shift.last < attribution.first
-        {
-            start = self.clauses.skip_marks(shift.last, last);
-        }
-        let prose = (start..last)
-            .filter(|t| !inside.iter().any(|a| a.first <= *t && *t < a.last))
-            .any(|t| self.people.words.is(document, t, Kind::FirstPerson));
-        let kind = if prose {
-            SaidKind::Direct
-        } else {
-            SaidKind::Indirect
-        };
-        self.add(None, start, last, inside, kind, attribution);
-    }
-
-    fn add(
-        &mut self,
-        lead: Option<(usize, usize)>,
-        first: usize,
-        last: usize,
-        inside: &[Attribution],
-        kind: SaidKind,
-        attribution: &Attribution,
-    ) {
-        let mut parts = Vec::new();
-        parts.extend(lead.map(|(from, to)| self.trim_reported(from, to)));
-        let mut at = first;
-        for gap in inside.iter().filter(|a| a.first >= first) {
-            parts.push(self.trim_reported(at, gap.first));
-            at = gap.last;
-        }
-        parts.push(self.trim_reported(at, last));
-        parts.retain(|p| !p.is_empty());
-        if parts.is_empty() {
-            return;
-        }
-        let mut said = Said {
-            parts,
-            kind,
-            speaker: None,
-            on_behalf_of: None,
-            cue: None,
-            topics: Vec::new(),
-            confidence: 0.0,
-            rule: attribution.rule,
-        };
-        self.attribute(&mut said, attribution);
-        if kind == SaidKind::Direct {
-            said.confidence *= 0.85;
-            said.rule = "prose-first-person";
-        }
-        self.entries.push(Entry {
-            said,
-            pending: false,
-        });
-    }
-
-    /// The span of reported words, without the marks at their ends.
-    fn trim_reported(&self, first: usize, last: usize) -> Span {
-        let first = self.clauses.skip_marks(first, last);
-        let last = self.clauses.skip_marks_back(first, last);
-        self.document().span(first, last)
-    }
-
     /// The words between quotation marks, without a comma at their end.
-    fn trim_direct(&self, inner: Span) -> Span {
+    pub(super) fn trim_direct(&self, inner: Span) -> Span {
         let text = inner.slice(&self.document().text);
         let kept = text
             .trim_end_matches(|c: char| c == ',' || c == '\\' || c.is_whitespace())

@@ -134,6 +134,8 @@ pub(super) struct Phrase<'a> {
 pub(super) struct Words {
     verbs: Vec<Verb>,
     phrases: Vec<(Kind, String)>,
+    /// The kinds of the calendar's words.
+    calendar: Vec<String>,
 }
 
 impl Form {
@@ -187,7 +189,16 @@ impl Words {
             };
             phrases.push((*kind, row.get(2).to_owned()));
         }
-        Ok(Self { verbs, phrases })
+        let calendar = lexicons
+            .table(TableId::Calendar)
+            .rows()
+            .map(|row| row.get(1).to_owned())
+            .collect();
+        Ok(Self {
+            verbs,
+            phrases,
+            calendar,
+        })
     }
 
     /// The longest word of saying that begins at the token.
@@ -219,6 +230,16 @@ impl Words {
                     note,
                 })
             })
+    }
+
+    /// Whether a word of the calendar of one of the kinds (`weekday`, `part`) begins at the token.
+    pub(super) fn is_calendar(&self, document: &Document, token: usize, kinds: &[&str]) -> bool {
+        document
+            .hits_at(token)
+            .iter()
+            .filter(|h| h.table == TableId::Calendar)
+            .filter_map(|h| self.calendar.get(h.row))
+            .any(|kind| kinds.contains(&kind.as_str()))
     }
 
     /// Whether a discourse word of the kind begins at the token.

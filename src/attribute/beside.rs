@@ -1,0 +1,136 @@
+//! Attributions beside a quotation: the one that follows it and the one that leads up to it.
+//!
+//! Leaves out attributions of words without quotation marks.
+
+use super::clause::{Attribution, By, Clauses};
+use super::people::Subject;
+use super::words::{Class, Cue, Form, Kind, Takes};
+
+impl Clauses<'_, '_> {
+    /// The attribution that follows a quotation: `” ujar Hery, Jumat`, `”tandasnya`, `” Hery menegaskan.`
+    pub(super) fn after_quote(&self, first: usize, last: usize) -> Option<Attribution> {
+        let document = self.document();
+        let mut at = self.skip_marks(first, last);
+        while at < last
+            && document.is_any(at, &["demikian", "begitu", "masih", "tambah"])
+            && self.cue(at + 1).is_some()
+        {
+            at += 1;
+        }
+        if at >= last {
+            return None;
+        }
+        if let Some(cue) = self.cue(at) {
+            match cue.verb.form {
+                Form::Nya | Form::PassiveNya => {
+                    let by = match cue.verb.class {
+                        Class::Close => By::Last,
+                        _ => By::Focus,
+                    };
+                    return Some(self.attribution(cue, by, "quote-pronoun-after", cue.last));
+                }
+                Form::Bare | Form::Passive | Form::Noun | Form::Short => {
+                    if let Some(found) = self.people.subject_after(cue.last, last) {
+                        return Some(self.attribution(
+                            cue,
+                            By::Subject(found),
+                            "quote-name-after",
+                            found.last,
+                        ));
+                    }
+                    if self.words_in(cue.last, last) == 0 {
+                        return Some(self.attribution(cue, By::Focus, "quote-after", cue.last));
+                    }
+                }
+                Form::Active | Form::State => {}
+            }
+        }
+        // The name first: only where no words of its own follow.
+        let (cue, found) = (at..last)
+            .filter_map(|t| self.cue(t))
+            .filter(|c| c.verb.form.is_active())
+            .find_map(|c| Some((c, self.people.subject_before(at, c.first)?)))?;
+        let starts = found.first <= at + 1 && !matches!(found.subject, Subject::Stranger);
+        (starts && self.is_fill(cue.last, last))
+            .then(|| self.attribution(cue, By::Subject(found), "quote-subject-after", last))
+    }
+
+    /// The attribution that leads up to a quotation: `Hery menegaskan, “…`, `kata X: “…`.
+    pub(super) fn before_quote(&self, first: usize, last: usize) -> Option<Attribution> {
+        let document = self.document();
+        let colon = document.word(last.checked_sub(1)?) == ":";
+        let mut end = self.skip_marks_back(first, last);
+        if let Some(marker) = self
+            .people
+            .words
+            .phrase_before(document, end, Kind::Marker)
+            .filter(|m| m.first >= first)
+        {
+            end = self.skip_marks_back(first, marker.first);
+        }
+        let start = self.skip_marks(first, end);
+        for t in (start..end).rev() {
+            let Some(cue) = self.cue(t).filter(|c| c.last <= end) else {
+                continue;
+            };
+            if let Some(attribution) = self.leads_up(cue, start, end, colon) {
+                return Some(attribution);
+            }
+        }
+        // `Sambutan X dibacakan Y: “…`, `Hery dalam sambutannya: “…`, `Dalam sambutannya, “…`
+        let setting =
+            (start..end).any(|t| self.is(t, Kind::Setting) || self.is(t, Kind::SpeechNoun));
+        let brief = setting && self.words_in(start, end) <= 12;
+        if !(colon || brief) {
+            return None;
+        }
+        let found = self.people.subject_before(start, end);
+        let by = match found {
+            Some(found) if !matches!(found.subject, Subject::Stranger) => By::Subject(found),
+            _ if setting || colon => By::Focus,
+            _ => return None,
+        };
+        Some(Attribution {
+            cue: None,
+            by,
+            rule: if colon {
+                "quote-colon"
+            } else {
+                "quote-setting"
+            },
+            first: start,
+            last: end,
+        })
+    }
+
+    pub(super) fn leads_up(
+        &self,
+        cue: Cue,
+        start: usize,
+        end: usize,
+        colon: bool,
+    ) -> Option<Attribution> {
+        let fill = |from: usize| self.is_fill(from, end);
+        match cue.verb.form {
+            Form::Active | Form::State | Form::Short => {
+                let reads_out = cue.verb.takes == Takes::Quote && colon;
+                if !(fill(cue.last) || reads_out) || self.is_blocked(cue, start) {
+                    return None;
+                }
+                let by = match self.people.subject_before(start, cue.first) {
+                    Some(found) => By::Subject(found),
+                    None if cue.verb.form.is_active() => By::Focus,
+                    None => return None,
+                };
+                Some(self.attribution(cue, by, "quote-before", end))
+            }
+            Form::Bare | Form::Noun | Form::Passive => {
+                let found = self.people.subject_after(cue.last, end)?;
+                (fill(found.last) || colon)
+                    .then(|| self.attribution(cue, By::Subject(found), "quote-before", end))
+            }
+            Form::Nya | Form::PassiveNya => fill(cue.last)
+                .then(|| self.attribution(cue, By::Focus, "quote-pronoun-before", end)),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Sentences outside quotation marks: the statements they report and whom they put in focus.
+//!
+//! Leaves out quotations (`pass`) and the grammar of a clause (`reported`, `inside`).
+
+use crate::model::{Said, SaidKind};
+use crate::span::Span;
+
+use super::clause::{Attribution, Opening};
+use super::pass::{Entry, Pass};
+use super::words::Kind;
+
+impl Pass<'_, '_> {
+    /// A sentence, or part of one, without a quotation of its own.
+    pub(super) fn prose(&mut self, first: usize, last: usize) {
+        if let Some(pointer) = self.clauses.points_back(first, last) {
+            self.point_back(&pointer, last);
+            return;
+        }
+        if let Some(opening) = self.clauses.opening(first, last) {
+            // `Setiap PPK, lanjut Asfuri, …`: an attribution inside comes before any verb in it.
+            let inside = self.clauses.inside(first, last);
+            let earlier = inside
+                .first()
+                .is_some_and(|a| a.last <= opening.attribution.first);
+            if !earlier {
+                self.report(&opening, last);
+                return;
+            }
+        }
+        let inside = self.clauses.inside(first, last);
+        if !inside.is_empty() {
+            self.report_around(first, last, &inside);
+            return;
+        }
+        if let Some(who) = self.clauses.leads_in(first, last)
+            && let Some(speaker) = self.people.speaker(who)
+        {
+            self.focus.lead_in(&speaker);
+        }
+    }
+
+    /// `Hal itu disampaikan X`: X is in focus, and has said what stands before without a speaker.
+    pub(super) fn point_back(&mut self, pointer: &Attribution, last: usize) {
+        let (speaker, _, _) = self.resolve(pointer.by);
+        if let Some(speaker) = &speaker {
+            for entry in self.entries.iter_mut().filter(|e| e.said.speaker.is_none()) {
+                entry.said.speaker = Some(speaker.clone());
+                entry.said.confidence = 0.8;
+                entry.said.rule = pointer.rule;
+            }
+            self.focus.lead_in(speaker);
+        }
+        if let Some(opening) = self.clauses.pointed_opening(pointer, last) {
+            self.report(&opening, last);
+        }
+    }
+
+    /// Adds reported words that begin after their attribution.
+    pub(super) fn report(&mut self, opening: &Opening, last: usize) {
+        let split = self.clauses.second_speaker(opening.content, last);
+        let end = split.unwrap_or(last);
+        let inside = self.clauses.inside(opening.content, end);
+        // `X menambahkan, kami akan …`: the speaker's own words, only the marks are missing.
+        let own = !opening.marked
+            && self
+                .people
+                .words
+                .is(self.document(), opening.content, Kind::FirstPerson);
+        let kind = if own {
+            SaidKind::Direct
+        } else {
+            SaidKind::Indirect
+        };
+        let lead = opening.lead;
+        self.add(
+            lead,
+            opening.content,
+            end,
+            &inside,
+            kind,
+            &opening.attribution,
+        );
+        if let Some(at) = split {
+            self.prose(at, last);
+        }
+    }
+
+    /// Adds words with their attribution in the middle or at the end.
+    pub(super) fn report_around(&mut self, first: usize, last: usize, inside: &[Attribution]) {
+        let document = self.document();
+        let Some(attribution) = inside.first() else {
+            return;
+        };
+        let mut start = self.clauses.skip_marks(first, last);
+        if let Some(shift) = self.people.words.phrase(document, start, Kind::Shift)
+            && shift.last < attribution.first
+        {
+            start = self.clauses.skip_marks(shift.last, last);
+        }
+        let prose = (start..last)
+            .filter(|t| !inside.iter().any(|a| a.first <= *t && *t < a.last))
+            .any(|t| self.people.words.is(document, t, Kind::FirstPerson));
+        let kind = if prose {
+            SaidKind::Direct
+        } else {
+            SaidKind::Indirect
+        };
+        self.add(None, start, last, inside, kind, attribution);
+    }
+
+    pub(super) fn add(
+        &mut self,
+        lead: Option<(usize, usize)>,
+        first: usize,
+        last: usize,
+        inside: &[Attribution],
+        kind: SaidKind,
+        attribution: &Attribution,
+    ) {
+        let mut parts = Vec::new();
+        parts.extend(lead.map(|(from, to)| self.trim_reported(from, to)));
+        let mut at = first;
+        for gap in inside.iter().filter(|a| a.first >= first) {
+            parts.push(self.trim_reported(at, gap.first));
+            at = gap.last;
+        }
+        parts.push(self.trim_reported(at, last));
+        parts.retain(|p| !p.is_empty());
+        if parts.is_empty() {
+            return;
+        }
+        let mut said = Said {
+            parts,
+            kind,
+            speaker: None,
+            on_behalf_of: None,
+            cue: None,
+            topics: Vec::new(),
+            confidence: 0.0,
+            rule: attribution.rule,
+        };
+        self.attribute(&mut said, attribution);
+        if kind == SaidKind::Direct {
+            said.confidence *= 0.85;
+            said.rule = "prose-first-person";
+        }
+        self.entries.push(Entry {
+            said,
+            pending: false,
+        });
+    }
+
+    /// The span of reported words, without the marks at their ends.
+    pub(super) fn trim_reported(&self, first: usize, last: usize) -> Span {
+        let first = self.clauses.skip_marks(first, last);
+        let last = self.clauses.skip_marks_back(first, last);
+        self.document().span(first, last)
+    }
+}

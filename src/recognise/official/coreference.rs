@@ -2,7 +2,7 @@
 //!
 //! Each goes to the person last mentioned before whom it fits. Leaves out pronouns.
 
-use super::naming::{absorb, is_part_of, is_variant, name_words};
+use super::naming::{absorb, is_part_of, is_short_for, is_variant, name_words};
 use super::{Evidence, Person, Settled};
 use crate::lexicon::Lexicons;
 use crate::model::{TableId, WordRole};
@@ -78,7 +78,10 @@ impl Evidence<'_> {
             let words = name_words(name);
             let here = self.span(run);
             let matches = |p: &Person| {
-                is_part_of(&words, &p.words)
+                let near = matches!(&words[..], [one] if is_short_for(one, &p.words));
+                let spoken = near && self.is_spoken_of(run);
+                spoken
+                    || is_part_of(&words, &p.words)
                     || matches!(&words[..], [one] if p.nicknames.contains(one))
                     || (is_part_of(&p.words, &words) && words.len() <= p.words.len() + 3)
                     || (words.iter().map(String::len).sum::<usize>() > 5
@@ -102,6 +105,12 @@ impl Evidence<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a word of saying stands right before or after a run, so that it is a person.
+    fn is_spoken_of(&self, run: &NameMention) -> bool {
+        let says = |t: usize| self.document.hit(t, TableId::SpeechVerbs).is_some();
+        says(run.last) || (run.first > 0 && says(run.first - 1))
     }
 
     /// Gives posts that are named alone to their holder.

@@ -47,8 +47,55 @@ pub(super) fn is_variant(a: &[String], b: &[String]) -> bool {
     a == b || (longest > 5 && edits(&a, &b) <= 1 + longest / 12)
 }
 
+/// Whether a lone word is another spelling of one of a name's words, or its beginning: `Rudi` for
+/// Ruddy, `Cucu` for Cucun.
+pub(super) fn is_short_for(alias: &str, words: &[String]) -> bool {
+    let own = sound(alias);
+    own.len() > 2
+        && words.iter().any(|word| {
+            let full = sound(word);
+            own == full || (own.len() > 3 && full.starts_with(&own))
+        })
+}
+
+/// A name as it sounds: old and new spelling (Soewandi, Suwandi; EYD 1972), doubled letters and
+/// silent ones folded.
+fn sound(word: &str) -> String {
+    let old = [
+        ("oe", "u"),
+        ("dj", "j"),
+        ("tj", "c"),
+        ("sj", "sy"),
+        ("nj", "ny"),
+        ("ch", "h"),
+        ("kh", "h"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("bh", "b"),
+        ("ph", "f"),
+        ("v", "f"),
+        ("z", "s"),
+        ("q", "k"),
+        ("'", ""),
+        ("’", ""),
+    ];
+    let mut folded = word.to_lowercase();
+    for (from, to) in old {
+        folded = folded.replace(from, to);
+    }
+    let mut out = String::new();
+    for c in folded.chars() {
+        let vowel_y = c == 'y' && out.chars().last().is_some_and(|l| !"aeiou".contains(l));
+        let c = if vowel_y { 'i' } else { c };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Edits between two words, a swap of neighbours being one (optimal string alignment).
-pub(super) fn edits(a: &str, b: &str) -> usize {
+fn edits(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
     for i in 1..=a.len() {
@@ -79,4 +126,46 @@ pub(super) fn slug(name: &str) -> String {
         }
     }
     slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_and_short_forms() {
+        let words = |n: &str| name_words(n);
+        for (a, b) in [
+            ("Juniwandri", "Juni Wandri"),
+            ("Damhuri", "Dahmuri"),
+            ("Soeprayitno", "Soeprayitna"),
+        ] {
+            assert!(is_variant(&words(a), &words(b)), "{a} {b}");
+        }
+        for (a, b) in [("Budi", "Rudi"), ("Heru Basuki", "Heru Lesmana"), ("Ani", "Ana")] {
+            assert!(!is_variant(&words(a), &words(b)), "{a} {b}");
+        }
+        for (alias, name) in [
+            ("Rudi", "Ruddy Gandakusumah"),
+            ("Cucu", "Cucun Ahmad"),
+            ("Suwandi", "Soewandhi"),
+            ("Syafii", "Syafi'i Noor"),
+        ] {
+            assert!(is_short_for(alias, &words(name)), "{alias} {name}");
+        }
+        for (alias, name) in [("Rudi", "Budi Santoso"), ("Bu", "Budi"), ("Andi", "Anang")] {
+            assert!(!is_short_for(alias, &words(name)), "{alias} {name}");
+        }
+    }
+
+    #[test]
+    fn slugs() {
+        for (want, name) in [
+            ("h-m-sya-roni", "H. M. Sya roni"),
+            ("syaroni", "Sya'roni"),
+            ("lapi-lapi", "Lapi -Lapi"),
+        ] {
+            assert_eq!(slug(name), want);
+        }
+    }
 }

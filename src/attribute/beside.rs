@@ -125,7 +125,18 @@ impl Clauses<'_, '_> {
                 Some(self.attribution(cue, by, "quote-before", end))
             }
             Form::Bare | Form::Noun | Form::Passive => {
-                let found = self.people.subject_after(cue.last, end)?;
+                let mut found = self.people.subject_after(cue.last, end)?;
+                // `Sambutan Bupati X dibacakan Y: “…`: Y speaks for X.
+                if let Subject::Known(reader, None) = found.subject
+                    && (start..cue.first).any(|t| self.is(t, Kind::SpeechNoun))
+                    && let Some(Subject::Known(author, _)) = self
+                        .people
+                        .subject_before(start, cue.first)
+                        .map(|f| f.subject)
+                {
+                    let author = Some(author).filter(|a| *a != reader);
+                    found.subject = Subject::Known(reader, author);
+                }
                 (fill(found.last) || colon)
                     .then(|| self.attribution(cue, By::Subject(found), "quote-before", end))
             }

@@ -122,7 +122,7 @@ fn is_attributed_after(people: &People<'_>, last: usize) -> bool {
     }
     let limit = paragraph_end(document, at);
     let Some(cue) = people.words.cue(document, at) else {
-        return false;
+        return is_attributed_by_subject(people, at, limit);
     };
     match cue.verb.form {
         Form::Nya | Form::PassiveNya => true,
@@ -131,6 +131,22 @@ fn is_attributed_after(people: &People<'_>, last: usize) -> bool {
         }
         Form::Active | Form::State => false,
     }
+}
+
+/// Whether what follows is only a subject and its word of saying: `” Hery menegaskan.`
+fn is_attributed_by_subject(people: &People<'_>, at: usize, limit: usize) -> bool {
+    let document = people.document;
+    let same = |t: usize| document.sentence_of(t) == document.sentence_of(at);
+    (at + 1..limit.min(at + 12))
+        .take_while(|t| same(*t))
+        .filter_map(|t| people.words.cue(document, t))
+        .filter(|c| c.verb.form.is_active())
+        .any(|cue| {
+            let ends = cue.last >= limit || document.word(cue.last) == ".";
+            ends && people
+                .subject_before(at, cue.first)
+                .is_some_and(|f| f.first <= at + 1 && !matches!(f.subject, Subject::Stranger))
+        })
 }
 
 /// Whether a word of saying or a colon announces it.

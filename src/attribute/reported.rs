@@ -250,7 +250,7 @@ impl Clauses<'_, '_> {
             .words
             .phrase(self.document(), token, Kind::Companion)?;
         let mut at = and.last;
-        while self.is(at, Kind::Adverb) {
+        while self.is(at, Kind::Adverb) && self.cue(at).is_none() {
             at += 1;
         }
         self.cue(at)
@@ -265,7 +265,7 @@ impl Clauses<'_, '_> {
                 .words
                 .phrase(self.document(), at, Kind::Companion)?;
             let mut next = joined.last;
-            while self.is(next, Kind::Adverb) && next < last {
+            while next < last && self.is(next, Kind::Adverb) && self.cue(next).is_none() {
                 next += 1;
             }
             let cue = self

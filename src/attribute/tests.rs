@@ -2,6 +2,8 @@
 //!
 //! Persons are marked by hand, so that the grammar of speech is tested alone.
 
+use std::sync::LazyLock;
+
 use crate::lexicon::Lexicons;
 use crate::model::{Agency, Entities, Official, SaidKind, Speaker};
 use crate::segment::segment;
@@ -102,9 +104,13 @@ fn entities(text: &str) -> Entities {
 
 /// What a text says: `direct Hery: words | …`, with `<Wira` for whom it is said.
 fn said(text: &str) -> Vec<String> {
-    let lexicons = Lexicons::new().unwrap();
-    let attributor = Attributor::new(&lexicons).unwrap();
-    let document = segment(&lexicons, text);
+    static STAGES: LazyLock<(Lexicons, Attributor)> = LazyLock::new(|| {
+        let lexicons = Lexicons::new().unwrap();
+        let attributor = Attributor::new(&lexicons).unwrap();
+        (lexicons, attributor)
+    });
+    let (lexicons, attributor) = &*STAGES;
+    let document = segment(lexicons, text);
     let entities = entities(text);
     let name = |speaker: &Speaker| match speaker {
         Speaker::Official(n) => entities.officials[*n]

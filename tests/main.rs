@@ -1,3 +1,10 @@
 //! All integration tests, one binary.
 
-fn main() {}
+mod cli;
+mod corpus;
+mod database;
+mod layering;
+mod lexicons;
+mod properties;
+mod seeds;
+mod support;

@@ -1,0 +1,164 @@
+//! What must hold for any input.
+
+use ikrar::{Mention, Record};
+use proptest::prelude::*;
+use rayon::prelude::*;
+
+use crate::support::{extract, pipeline};
+
+/// Pieces of which releases are made, whole and broken.
+const PIECES: &[&str] = &[
+    "Ketua KPU Kabupaten Bogor, ",
+    "Plt. Bupati ",
+    "H. Sulaiman, S.H., M.H. ",
+    "Siti Aminah ",
+    "“",
+    "”",
+    "\"",
+    "‘‘",
+    "’’",
+    "(",
+    ")",
+    ", ",
+    ". ",
+    "! ",
+    "\n",
+    "\n\n",
+    " – ",
+    "-",
+    "/",
+    "mengatakan ",
+    "ujarnya",
+    "kata ",
+    "menurut ",
+    "bahwa ",
+    "meminta ",
+    "agar ",
+    "akan ",
+    "berkomitmen ",
+    "siap ",
+    "harus ",
+    "Pemkab ",
+    "kami ",
+    "pihaknya ",
+    "seluruh camat ",
+    "Kamis (4/8/22)",
+    "Jumat (17/3)",
+    "30/2/2022",
+    "27 November 2024 ",
+    "1-14 Agustus ",
+    "hingga ",
+    "815.249 ",
+    "84,77 persen ",
+    "sekitar ",
+    "1.530 TPS ",
+    "Rp41,5 miliar ",
+    "enam kecamatan ",
+    "UU Nomor 7 Tahun 2017 ",
+    "pasal 437 ",
+    "ayat (2) ",
+    "PKPU 2/2024 ",
+    "huruf a ",
+    "Pertama, ",
+    "poin keenam dan ketujuh ",
+    "1. ",
+    "Baca juga: ",
+    "Editor: ",
+    "(humas)",
+    "BOGOR – ",
+    "Kecamatan Tetap ",
+    "DKI ",
+    "Kobar ",
+    "TNI-Polri ",
+    "é",
+    "🇮🇩",
+    "\u{200b}",
+    "\u{feff}",
+    "ﬁ",
+    "\u{0301}",
+    "\t",
+    "0",
+    "999999999999999999999 ",
+    "%",
+    "Rp",
+    "H-3 ",
+    "pukul 09.00 WIB ",
+];
+
+fn releases() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(PIECES).prop_map(str::to_owned);
+    let any = "\\PC{0,12}";
+    prop::collection::vec(prop_oneof![9 => pieces, 1 => any], 1..60).prop_map(|p| p.concat())
+}
+
+fn slices(record: &Record) -> Result<(), TestCaseError> {
+    let text: Vec<char> = record.text.chars().collect();
+    let check = |m: &Mention| -> Result<(), TestCaseError> {
+        let slice: String = text.get(m.start..m.end).unwrap_or(&[]).iter().collect();
+        prop_assert_eq!(&slice, &m.text);
+        prop_assert!(m.start < m.end);
+        Ok(())
+    };
+    let mentions = (record.officials.iter().flat_map(|x| &x.mentions))
+        .chain(record.agencies.iter().flat_map(|x| &x.mentions))
+        .chain(record.places.iter().flat_map(|x| &x.mentions))
+        .chain(record.dates.iter().flat_map(|x| &x.mentions))
+        .chain(record.counts.iter().flat_map(|x| &x.mentions))
+        .chain(record.legal_refs.iter().flat_map(|x| &x.mentions))
+        .chain(record.commitments.iter().map(|c| &c.evidence));
+    for mention in mentions {
+        check(mention)?;
+    }
+    for statement in &record.statements {
+        prop_assert!(statement.start < statement.end && statement.end <= text.len());
+    }
+    let mut ids: Vec<&String> = record.statements.iter().map(|s| &s.id).collect();
+    ids.extend(record.commitments.iter().map(|c| &c.id));
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    prop_assert_eq!(ids.len(), count, "ids are not unique");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(release) = pipeline().read("any", &bytes) {
+            slices(&pipeline().extract(&release))?;
+        }
+    }
+
+    #[test]
+    fn all_mentions_slice_to_their_text(text in releases()) {
+        if let Ok(release) = pipeline().read("any", text.as_bytes()) {
+            slices(&pipeline().extract(&release))?;
+        }
+    }
+
+    #[test]
+    fn a_release_alone_is_the_same_in_a_batch(texts in prop::collection::vec(releases(), 1..8)) {
+        let find = |text: &String| {
+            let release = pipeline().read("any", text.as_bytes()).ok()?;
+            Some(pipeline().extract(&release))
+        };
+        let alone: Vec<Option<Record>> = texts.iter().map(find).collect();
+        let batch: Vec<Option<Record>> = texts.par_iter().map(find).collect();
+        prop_assert_eq!(alone, batch);
+    }
+
+    #[test]
+    fn any_query_is_answered_or_pointed_at(query in "[\"()a-z:*\\- ]{0,24}|(AND|OR|NOT|[a-z]+|\\(|\\)| ){0,12}") {
+        crate::database::ask(&query)?;
+    }
+}
+
+#[test]
+fn a_record_survives_json() {
+    let record =
+        extract("BOGOR – Ketua KPU Kabupaten Bogor, Siti Aminah, mengatakan pihaknya siap.");
+    let json = serde_json::to_string(&record).unwrap();
+    assert_eq!(serde_json::from_str::<Record>(&json).unwrap(), record);
+}

@@ -104,6 +104,7 @@ pub fn export(
         filters: filters.clone(),
         limit: 0,
         offset: 0,
+        facet_limit: 0,
     };
     let found = Search::new(database, pipeline).all(&query)?;
     let mut rows = Rows {

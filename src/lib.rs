@@ -1,4 +1,27 @@
 //! ikrar reads what Indonesian public bodies say and remembers what they promised.
+//!
+//! The flow: bytes are *read* into a [`Release`]; its text is *segmented* into sentences and tokens;
+//! officials, agencies, places, dates, counts and legal references are *recognised*; statements are
+//! *attributed* to who makes them; *commitments* are found in both. [`Pipeline`] does all this and
+//! gives a [`Record`], whose mentions are code points into its text:
+//!
+//! ```
+//! use ikrar::{Lexicons, Pipeline};
+//!
+//! let pipeline = Pipeline::new(Lexicons::new()?)?;
+//! let text = "SERANG – Bupati Serang, Ahmad Fauzi, meminta para camat menjaga keamanan TPS.";
+//! let record = pipeline.extract(&pipeline.read("rilis.txt", text.as_bytes())?);
+//!
+//! let bupati = &record.officials[0];
+//! assert_eq!(bupati.name, "Ahmad Fauzi");
+//! assert_eq!(bupati.agency.as_deref(), Some("pemda:36.04"));
+//! assert_eq!(record.statements[0].speaker.as_ref(), Some(&bupati.id));
+//! # Ok::<(), ikrar::Error>(())
+//! ```
+//!
+//! Many records are kept in a [`Database`], one folder: [`ingest`] puts [`Inputs`] into it through an
+//! [`Editor`], [`Search`] finds releases, statements and commitments again, [`export`] writes them
+//! out. [`evaluate`] holds the pipeline against answers written by hand.
 
 mod attribute;
 mod commitment;

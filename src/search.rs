@@ -70,6 +70,8 @@ pub struct Query {
     pub limit: usize,
     /// How many to pass over first.
     pub offset: usize,
+    /// How many values of each facet, the most frequent ones; 0 counts none.
+    pub facet_limit: usize,
 }
 
 /// What was found.
@@ -240,7 +242,11 @@ impl<'a> Search<'a> {
     pub fn run(&self, query: &Query) -> Result<Answer> {
         let searcher = self.database.index().searcher()?;
         let (compiled, wanted) = self.compile(&searcher, query)?;
-        let facets = facets::collector(&searcher)?;
+        let facets = if query.facet_limit > 0 {
+            Some(facets::collector(&searcher)?)
+        } else {
+            None
+        };
         let end = query.limit.saturating_add(query.offset);
         if end > MOST_HITS {
             return Err(Error::input(format!(
@@ -270,7 +276,10 @@ impl<'a> Search<'a> {
         Ok(Answer {
             total,
             hits,
-            facets: facets::read(counts)?,
+            facets: match counts {
+                Some(counts) => facets::read(counts, query.facet_limit)?,
+                None => Facets::new(),
+            },
         })
     }
 

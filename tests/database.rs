@@ -93,7 +93,7 @@ fn a_copy_is_linked_and_outlives_its_first_source() {
     assert!(
         folder
             .ingest()
-            .contains("1 new, 1 copies of known releases")
+            .contains("1 new, 1 linked to known releases")
     );
     assert_eq!(releases(&folder.db).len(), 1);
     put(&folder.input, "a.txt", SERANG);
@@ -400,6 +400,7 @@ pub fn ask(query: &str) -> Result<(), TestCaseError> {
             filters: Filters::default(),
             limit: 3,
             offset: 0,
+            facet_limit: 0,
         };
         match Search::new(database, pipeline()).run(&query) {
             Err(error) if !error.is_query() => Err(TestCaseError::fail(error.to_string())),

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use tantivy::Searcher;
 use tantivy::aggregation::agg_req::Aggregations;
+use tantivy::aggregation::agg_result::AggregationResults;
 use tantivy::aggregation::{AggContextParams, AggregationCollector, AggregationLimitsGuard};
 
 use crate::error::{Error, Result};
@@ -52,10 +53,9 @@ pub(super) fn collector(searcher: &Searcher) -> Result<AggregationCollector> {
     Ok(AggregationCollector::from_aggs(request, context))
 }
 
-/// The counts as the user gets them: years and months apart, by count and then by value.
-pub(super) fn read(
-    results: tantivy::aggregation::agg_result::AggregationResults,
-) -> Result<Facets> {
+/// The counts as the user gets them: years and months apart, by count and then by value, at most
+/// `limit` of each.
+pub(super) fn read(results: AggregationResults, limit: usize) -> Result<Facets> {
     let results = serde_json::to_value(results)
         .map_err(|e| Error::internal("the facets can't be read").because(e))?;
     let mut facets = Facets::new();
@@ -79,6 +79,7 @@ pub(super) fn read(
     for name in super::FACET_NAMES {
         let counts = facets.entry((*name).to_owned()).or_default();
         counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        counts.truncate(limit);
     }
     Ok(facets)
 }

@@ -51,10 +51,17 @@ pub(crate) enum Command {
     /// Show one release with its statements and commitments
     Show(Show),
     /// Say what is stored
+    #[command(after_help = "Example:\n  ikrar status --db releases.db")]
     Status,
     /// Check whether record and index are whole and agree
+    #[command(after_help = "\
+Exit status 1 where they do not; the complaint says what to do.
+
+Example:
+  ikrar verify || ikrar reindex")]
     Verify,
     /// Make the index anew from the record
+    #[command(after_help = "Example:\n  ikrar reindex")]
     Reindex,
     /// Forget releases
     Remove(Remove),
@@ -133,6 +140,10 @@ fn floor(typed: &str) -> Result<(String, f64), String> {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  ikrar lexicon check --lexicons my-lexicons/
+  ikrar lexicon list agencies")]
 pub(crate) struct Lexicon {
     #[command(subcommand)]
     pub(crate) what: LexiconCommand,

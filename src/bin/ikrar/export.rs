@@ -4,7 +4,7 @@ use ikrar::What;
 
 use crate::Outcome;
 use crate::args::{self, Args, ExportOf};
-use crate::output::{database, note, pipeline, stdout, write_whole};
+use crate::output::{count, database, note, pipeline, stdout, write_whole};
 
 pub(crate) fn run(args: &Args, own: &args::Export) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
@@ -12,15 +12,19 @@ pub(crate) fn run(args: &Args, own: &args::Export) -> anyhow::Result<Outcome> {
     let filters = own.filters.validated();
     let query = own.query.as_deref().unwrap_or_default();
     let what = what(own.what);
-    let mut count = 0;
+    let mut rows = 0;
     let mut export = |out: &mut dyn std::io::Write| -> anyhow::Result<()> {
-        count = ikrar::export(&database, &pipeline, what, query, &filters, own.format, out)?;
+        rows = ikrar::export(&database, &pipeline, what, query, &filters, own.format, out)?;
         Ok(())
     };
     match &own.output {
         Some(path) => {
             write_whole(path, export)?;
-            note(&format!("{count} rows written to {}", path.display()));
+            note(&format!(
+                "{} written to {}",
+                count(rows, "row"),
+                path.display()
+            ));
         }
         None => export(&mut stdout())?,
     }

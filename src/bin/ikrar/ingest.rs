@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::args::{self, Args};
-use crate::output::{complain_of, db_folder, pipeline, write_whole};
+use crate::output::{complain_of, count, db_folder, pipeline, write_whole};
 
 /// More failures than these are counted, not listed; `--report` has them all.
 const LISTED: usize = 50;
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args, own: &args::Ingest) -> anyhow::Result<Outcome> {
     // Nothing was there to be read: leave no empty database behind.
     if is_new && !has_any && stored.releases == 0 {
         std::fs::remove_dir_all(&folder)?;
-    } else {
+    } else if has_any || summary.failures.is_empty() {
         tell(args, &summary, &stored)?;
     }
     let missing = summary.failures.iter().filter(|f| f.missing).count();
@@ -80,14 +80,14 @@ fn progress_bar() -> ProgressBar {
 fn tell(args: &Args, summary: &Summary, stored: &ikrar::Counts) -> std::io::Result<()> {
     let mut err = std::io::stderr().lock();
     let mut parts = vec![format!("{} new", summary.added)];
-    for (count, what) in [
+    for (number, what) in [
         (summary.replaced, "replaced"),
-        (summary.linked, "copies of known releases"),
+        (summary.linked, "linked to known releases"),
         (summary.unchanged, "unchanged"),
         (summary.failures.len(), "failed"),
     ] {
-        if count > 0 {
-            parts.push(format!("{count} {what}"));
+        if number > 0 {
+            parts.push(format!("{number} {what}"));
         }
     }
     if summary.failures.len() > LISTED {
@@ -97,20 +97,25 @@ fn tell(args: &Args, summary: &Summary, stored: &ikrar::Counts) -> std::io::Resu
             summary.failures.len() - LISTED
         )?;
     }
-    writeln!(err, "{} inputs: {}", summary.inputs(), parts.join(", "))?;
+    writeln!(
+        err,
+        "{}: {}",
+        count(summary.inputs(), "input"),
+        parts.join(", ")
+    )?;
     let found = summary.found;
     if summary.added + summary.replaced > 0 {
         writeln!(
             err,
-            "found {} officials, {} agencies, {} places, {} dates, {} counts, {} legal references,\n      {} statements, {} commitments",
-            found.officials,
-            found.agencies,
-            found.places,
-            found.dates,
-            found.counts,
-            found.legal_refs,
-            found.statements,
-            found.commitments
+            "found {}, {}, {}, {}, {}, {},\n      {}, {}",
+            count(found.officials, "official"),
+            count(found.agencies, "agency"),
+            count(found.places, "place"),
+            count(found.dates, "date"),
+            count(found.counts, "count"),
+            count(found.legal_refs, "legal reference"),
+            count(found.statements, "statement"),
+            count(found.commitments, "commitment")
         )?;
     }
     let db = match &args.db {
@@ -119,8 +124,8 @@ fn tell(args: &Args, summary: &Summary, stored: &ikrar::Counts) -> std::io::Resu
     };
     writeln!(
         err,
-        "{} releases stored in {}; now try\n  ikrar search 'netralitas ASN' --in commitments{db}\n  ikrar facets{db}\n  ikrar export commitments --format json -o commitments.json{db}",
-        stored.releases,
+        "{} stored in {}; now try\n  ikrar search 'netralitas ASN' --in commitments{db}\n  ikrar facets{db}\n  ikrar export commitments --format json -o commitments.json{db}",
+        count(stored.releases as usize, "release"),
         db_folder(args).display()
     )
 }

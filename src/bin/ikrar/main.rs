@@ -41,7 +41,11 @@ fn main() -> ExitCode {
         // Who reads our output has seen enough of it.
         Err(error) if output::is_broken_pipe(&error) => Outcome::Done,
         Err(error) => {
-            output::complain(&format!("{error:#}"));
+            // Our own errors say all there is to say; others stand on what caused them.
+            match error.downcast_ref::<ikrar::Error>() {
+                Some(own) => output::complain(&own.to_string()),
+                None => output::complain(&format!("{error:#}")),
+            }
             Outcome::Nothing
         }
     };

@@ -55,6 +55,15 @@ pub(crate) fn note(message: &str) {
     let _ = writeln!(std::io::stderr(), "{message}");
 }
 
+/// A number of things: `1 agency`, `2 agencies`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    match (number, thing.strip_suffix('y')) {
+        (1, _) => format!("1 {thing}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {thing}s"),
+    }
+}
+
 /// The database folder that the arguments ask for.
 pub(crate) fn db_folder(args: &Args) -> PathBuf {
     match (&args.db, std::env::var_os("IKRAR_DB")) {

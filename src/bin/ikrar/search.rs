@@ -6,8 +6,11 @@ use ikrar::{Answer, Database, FACET_NAMES, FacetCount, Facets, Hit, Kind, Query,
 
 use crate::Outcome;
 use crate::args::{self, Args, Within};
-use crate::output::{Style, database, pipeline, stdout};
+use crate::output::{Style, count, database, pipeline, stdout};
 use crate::render;
+
+/// Values of each facet in the JSON of a search; `ikrar facets --limit` has more.
+const JSON_FACETS: usize = 100;
 
 fn kind(within: Within) -> Kind {
     match within {
@@ -26,6 +29,7 @@ pub(crate) fn run(args: &Args, own: &args::Search) -> anyhow::Result<Outcome> {
         filters: own.filters.validated(),
         limit: own.limit,
         offset: own.offset,
+        facet_limit: if own.json { JSON_FACETS } else { 0 },
     };
     let answer = Search::new(&database, &pipeline).run(&query)?;
     let mut out = stdout();
@@ -40,25 +44,17 @@ pub(crate) fn run(args: &Args, own: &args::Search) -> anyhow::Result<Outcome> {
 }
 
 fn people(out: &mut impl Write, answer: &Answer, own: &args::Search) -> std::io::Result<()> {
-    let what = match own.within {
-        Within::Releases => "releases",
-        Within::Statements => "statements",
-        Within::Commitments => "commitments",
-    };
+    let what = kind(own.within).word();
     let shown = answer.hits.len();
+    let total = count(answer.total, what);
     if answer.total == 0 {
-        return writeln!(out, "no {what}");
+        return writeln!(out, "no {what}s");
     }
-    if shown < answer.total {
-        let first = own.offset + 1;
-        writeln!(
-            out,
-            "{} {what}, {first} to {}",
-            answer.total,
-            own.offset + shown
-        )?;
+    if shown == 0 || shown == answer.total {
+        writeln!(out, "{total}")?;
     } else {
-        writeln!(out, "{} {what}", answer.total)?;
+        let (first, last) = (own.offset + 1, own.offset + shown);
+        writeln!(out, "{total}, {first} to {last}")?;
     }
     let style = Style::of_stdout();
     for (n, hit) in answer.hits.iter().enumerate() {
@@ -146,6 +142,7 @@ pub(crate) fn facets(args: &Args, own: &args::Facets) -> anyhow::Result<Outcome>
         filters: own.filters.validated(),
         limit: 0,
         offset: 0,
+        facet_limit: usize::MAX,
     };
     let answer = Search::new(&database, &pipeline).run(&query)?;
     let mut out = stdout();
@@ -160,12 +157,7 @@ pub(crate) fn facets(args: &Args, own: &args::Facets) -> anyhow::Result<Outcome>
         let answer = serde_json::json!({"total": answer.total, "facets": cut});
         writeln!(out, "{}", serde_json::to_string_pretty(&answer)?)?;
     } else {
-        let what = match own.within {
-            Within::Releases => "releases",
-            Within::Statements => "statements",
-            Within::Commitments => "commitments",
-        };
-        writeln!(out, "{} {what}", answer.total)?;
+        writeln!(out, "{}", count(answer.total, kind(own.within).word()))?;
         let regions = region_names(&pipeline);
         for (name, counts) in facets.filter(|(_, counts)| !counts.is_empty()) {
             let all = answer.facets.get(name).map_or(0, Vec::len);
@@ -176,10 +168,10 @@ pub(crate) fn facets(args: &Args, own: &args::Facets) -> anyhow::Result<Outcome>
                 String::new()
             };
             writeln!(out, "\n{name}{more}")?;
-            for FacetCount { value, count } in counts {
+            for FacetCount { value, count: n } in counts {
                 let label = regions.get(value).filter(|_| name == "region");
                 let label = label.map(|l| format!("  {l}")).unwrap_or_default();
-                writeln!(out, "{count:7}  {value}{label}")?;
+                writeln!(out, "{n:7}  {value}{label}")?;
             }
         }
     }

@@ -7,7 +7,7 @@ use ikrar::{Database, Editor};
 
 use crate::Outcome;
 use crate::args::Args;
-use crate::output::{complain, database, db_folder, lexicons, note, pipeline, stdout};
+use crate::output::{complain, count, database, db_folder, lexicons, note, pipeline, stdout};
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
@@ -17,8 +17,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     writeln!(out, "database     {}", database.folder().display())?;
     writeln!(
         out,
-        "releases     {} from {} sources",
-        counts.releases, counts.sources
+        "releases     {} from {}",
+        counts.releases,
+        count(counts.sources as usize, "source")
     )?;
     writeln!(out, "statements   {}", counts.statements)?;
     writeln!(out, "commitments  {}", counts.commitments)?;
@@ -60,8 +61,8 @@ pub(crate) fn verify(args: &Args) -> anyhow::Result<Outcome> {
     let mut out = stdout();
     writeln!(
         out,
-        "{} releases: record and index are whole and agree",
-        findings.releases
+        "{}: record and index are whole and agree",
+        count(findings.releases, "release")
     )?;
     out.flush()?;
     Ok(Outcome::Done)
@@ -71,6 +72,9 @@ pub(crate) fn reindex(args: &Args) -> anyhow::Result<Outcome> {
     let editor = Editor::reindex(&db_folder(args), &lexicons(args)?)?;
     let database = editor.finish()?;
     let counts = database.store().counts()?;
-    note(&format!("{} releases indexed", counts.releases));
+    note(&format!(
+        "{} indexed",
+        count(counts.releases as usize, "release")
+    ));
     Ok(Outcome::Done)
 }

@@ -180,20 +180,34 @@ impl Party {
         ids.into_iter()
             .filter_map(|id| {
                 let official = record.officials.iter().find(|o| o.id == *id);
-                official.map(Self::official).or_else(|| {
-                    let agency = record.agencies.iter().find(|a| a.id == *id)?;
-                    Some(Self {
-                        id: agency.id.clone(),
-                        name: agency.name.clone(),
-                        position: None,
-                        position_text: None,
-                        acting: None,
-                        agency: None,
-                        region: agency.region.clone(),
-                    })
-                })
+                official
+                    .map(Self::official)
+                    .or_else(|| Self::agency(record, id))
             })
             .collect()
+    }
+
+    /// An agency, also one that the release names only by a post in it; none for people in general.
+    fn agency(record: &Record, id: &str) -> Option<Self> {
+        let named = record.agencies.iter().find(|a| a.id == id);
+        let (name, region) = match (named, id.split_once(':')) {
+            (Some(agency), _) => (agency.name.clone(), agency.region.clone()),
+            (None, Some((_, region))) => (id.to_owned(), Some(region.to_owned())),
+            (None, None) => {
+                let mut officials = record.officials.iter();
+                officials.find(|o| o.agency.as_deref() == Some(id))?;
+                (id.to_owned(), None)
+            }
+        };
+        Some(Self {
+            id: id.to_owned(),
+            name,
+            position: None,
+            position_text: None,
+            acting: None,
+            agency: None,
+            region,
+        })
     }
 
     /// Those of a statement.

@@ -143,6 +143,17 @@ impl Maker<'_> {
             words.agencies.insert(agency.id.clone());
             words.region(agency.region.as_deref());
             words.who.push(agency.name.clone());
+        } else if let Some((_, region)) = id.split_once(':') {
+            // An agency that the release names only by a post in it.
+            words.agencies.insert(id.to_owned());
+            words.region(Some(region));
+        } else if self
+            .record
+            .officials
+            .iter()
+            .any(|o| o.agency.as_deref() == Some(id))
+        {
+            words.agencies.insert(id.to_owned());
         } else {
             words.who.push(id.to_owned());
         }

@@ -120,6 +120,8 @@ impl<W: Write> Printer<W> {
     }
 
     fn failure(&mut self, failure: &Failure) -> anyhow::Result<()> {
+        // What was found before it stands before it where both streams go to one place.
+        self.out.flush()?;
         complain_of(failure);
         self.failed += 1;
         self.missing += usize::from(failure.missing);

@@ -92,23 +92,24 @@ pub(crate) fn name_and_post(name: &str, post: Option<&str>, acting: Option<Actin
         return name.to_owned();
     };
     let lower = post.to_lowercase();
-    let acting = acting.filter(|a| {
-        let (short, long) = acting_words(*a);
-        !lower.starts_with(&short.to_lowercase()) && !lower.starts_with(long)
-    });
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let begins = ["penjabat", "pejabat", "pelaksana"]
+        .iter()
+        .any(|w| lower.starts_with(w));
+    let acting = acting.map(acting_word);
+    let acting = acting.filter(|a| !begins && !words.any(|w| w == a.to_lowercase()));
     match acting {
-        Some(acting) => format!("{name}, {}. {post}", acting_words(acting).0),
+        Some(acting) => format!("{name}, {acting}. {post}"),
         None => format!("{name}, {post}"),
     }
 }
 
-/// Short and long.
-fn acting_words(acting: Acting) -> (&'static str, &'static str) {
+fn acting_word(acting: Acting) -> &'static str {
     match acting {
-        Acting::Plt => ("Plt", "pelaksana tugas"),
-        Acting::Plh => ("Plh", "pelaksana harian"),
-        Acting::Pj => ("Pj", "penjabat"),
-        Acting::Pjs => ("Pjs", "pejabat sementara"),
+        Acting::Plt => "Plt",
+        Acting::Plh => "Plh",
+        Acting::Pj => "Pj",
+        Acting::Pjs => "Pjs",
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::model::{Byline, Role};
 use crate::tokenize::{tokenize, words};
 
+use super::dateline::is_domain;
 use super::phrases::{Cue, Phrases};
 use super::when;
 
@@ -30,6 +31,13 @@ pub(super) fn meta(phrases: &Phrases, line: &str) -> Option<Meta> {
     if line.len() > 240 || line.split_whitespace().count() > LONGEST {
         return None;
     }
+    // `PENULIS     :     RINA`: the gaps part nothing.
+    let closed = line.contains("  :") || line.contains(":  ");
+    let closed = closed.then(|| {
+        let parts: Vec<&str> = line.split(':').map(str::trim).collect();
+        parts.join(": ")
+    });
+    let line = closed.as_deref().unwrap_or(line);
     let dates = when::dates(phrases, line);
     let mut meta = Meta::default();
     let mut from = 0;
@@ -148,7 +156,8 @@ fn labelled(phrases: &Phrases, text: &str, folded: &[String], open: bool) -> Opt
     let colon = folded.get(at).is_some_and(|w| w == ":");
     let by = folded
         .get(at.checked_sub(1)?)
-        .is_some_and(|w| matches!(w.as_str(), "oleh" | "by"));
+        .is_some_and(|w| matches!(w.as_str(), "oleh" | "by"))
+        || (at > 1 && folded.len() <= NAME + at);
     if !colon && !by && !open {
         return None;
     }
@@ -194,6 +203,12 @@ fn named(phrases: &Phrases, text: &str, role: Role) -> Option<Byline> {
     }
     for end in [" pada", " on", " pada hari", " tanggal"] {
         name = name.strip_suffix(end).unwrap_or(name).trim();
+    }
+    // `Laporan Wartawan Tribun.com, Rina`
+    if let Some((outlet, person)) = name.split_once(", ")
+        && (is_domain(outlet) || phrases.has(&words(outlet), Cue::Publisher))
+    {
+        name = person;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     let capitals = words
@@ -283,7 +298,7 @@ fn initials(text: &str) -> Option<(&str, &str)> {
 /// (`Pendim 1203/Ktp`).
 fn names(inside: &str) -> Vec<Byline> {
     let mut parts: Vec<String> = Vec::new();
-    for piece in inside.split(['/', ';', ',', '&']) {
+    for piece in inside.split(['/', ';', ',', '&', '|']) {
         match parts.last_mut() {
             Some(last) if last.ends_with(|c: char| c.is_ascii_digit()) && last.contains(' ') => {
                 last.push('/');
@@ -349,6 +364,12 @@ mod tests {
                 "Reporter : A Putra Editor : B Sari",
             ),
             ("", "Reporter Fikri", "Penulis: Fikri"),
+            ("", "Reporter FIKRI", "PENULIS     :     FIKRI"),
+            (
+                "",
+                "Reporter Rina Wati",
+                "Laporan Wartawan Kabar.com, Rina Wati",
+            ),
             ("", "Reporter Joko; Editor Rina", "Rep: Joko/Red: Rina"),
             ("", "Photographer Malik", "Foto: Malik"),
             (

@@ -65,6 +65,7 @@ fn read(phrases: &Phrases, head: &str, mark: &str, tail: &str) -> Option<Datelin
     }
     let mut found = Dateline::default();
     let mut sure = false;
+    let mut known = false;
     for segment in segments(head) {
         let bare = segment.trim_matches(|c: char| !c.is_alphanumeric());
         let folded = words(bare);
@@ -72,9 +73,13 @@ fn read(phrases: &Phrases, head: &str, mark: &str, tail: &str) -> Option<Datelin
             continue;
         }
         // `JAKARTA` is a place before it is part of an outlet's name.
-        if phrases.is_region(bare) && found.place.is_none() {
+        if phrases.is_region(bare) && !known {
+            // `SATUJABAR, BANDUNG`: what looked like a place was the outlet.
+            if let Some(outlet) = found.place.replace(bare.to_owned()) {
+                found.publisher.get_or_insert(outlet);
+            }
             sure = true;
-            found.place = Some(bare.to_owned());
+            known = true;
         } else if phrases.is_region(bare) {
             // `Makale, Sulsel (ANTARA)`: the second name only says where the first lies.
         } else if phrases.has(&folded, Cue::Publisher) || is_domain(bare) {
@@ -134,7 +139,7 @@ fn is_day(phrases: &Phrases, folded: &[String]) -> bool {
     })
 }
 
-fn is_domain(text: &str) -> bool {
+pub(super) fn is_domain(text: &str) -> bool {
     !text.contains(' ')
         && text.split('.').count() >= 2
         && text
@@ -226,6 +231,22 @@ mod tests {
                 "SULSELPROV.GO.ID",
                 "SULSELPROV.GO.ID, MAKASSAR — Pemerintah Provinsi.",
             ),
+            (
+                "BANDUNG",
+                "SATUJABAR",
+                "SATUJABAR, BANDUNG – Menjelang pilkada, kapolres hadir.",
+            ),
+            (
+                "Banda Aceh",
+                "DIALEKSIS.COM",
+                "DIALEKSIS.COM | Banda Aceh - Komisi Independen.",
+            ),
+            (
+                "SORONG",
+                "KOMPAS.TV",
+                "SORONG, KOMPAS.TV - Bawaslu mengingatkan.",
+            ),
+            ("Siak", "ANTARA", "Siak, (ANTARA) - Kepolisian Resor Siak."),
             ("Bogor", "", "Bogor - Ketua KPU hadir"),
         ] {
             let got = dateline(&phrases, head).unwrap_or_else(|| panic!("{head}"));

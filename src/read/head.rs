@@ -5,8 +5,9 @@
 use jiff::civil::Date;
 
 use crate::model::Byline;
+use crate::tokenize::words;
 
-use super::dateline::dateline;
+use super::dateline::{dateline, is_domain};
 use super::phrases::{Cue, Phrases};
 use super::shell::{Line, Sort};
 use super::when;
@@ -26,6 +27,12 @@ pub(super) struct Head {
 
 /// A headline has at least this many words, if any line has.
 const HEADLINE: usize = 4;
+/// A later line must be this much more like a headline than an earlier one.
+const AHEAD: f64 = 3.0;
+/// Paragraphs above the dateline within this many lines, each this short in words, are captions or
+/// a summary.
+const SUMMARY: usize = 6;
+const LEDE: usize = 45;
 /// Days by which a clock of the page runs ahead of all that the article speaks of.
 const CLOCK: i32 = 60;
 
@@ -36,8 +43,8 @@ pub(super) fn read(phrases: &Phrases, lines: &[Line<'_>]) -> Head {
         end,
         ..Head::default()
     };
-    let title = title(phrases, &lines[..end]);
-    head.title = title.map(|t| clean_title(lines[t].text));
+    let title = title(phrases, lines, end);
+    head.title = title.map(|t| clean_title(phrases, lines[t].text));
     let mut dates: Vec<(usize, &str, Date)> = Vec::new();
     for (at, line) in lines[..end].iter().enumerate() {
         match &line.sort {
@@ -47,11 +54,13 @@ pub(super) fn read(phrases: &Phrases, lines: &[Line<'_>]) -> Head {
                     dates.push((at, words, *day));
                 }
             }
-            Sort::Headline if Some(at) != title => {
+            Sort::Headline | Sort::Body if Some(at) != title => {
                 let below = title.is_some_and(|t| at > t);
-                if below && is_kept(phrases, line, lines, title) {
+                if below && is_kept(phrases, lines, at, title.unwrap_or(at)) {
                     head.kept.push(tidy(line.text));
-                } else if !below && is_name(phrases, line) {
+                } else if !below && line.sort == Sort::Body {
+                    head.kept.push(tidy(line.text));
+                } else if line.count > 1 && is_name(phrases, line) {
                     head.masthead.get_or_insert_with(|| line.text.to_owned());
                 }
             }
@@ -100,6 +109,19 @@ fn body_start(phrases: &Phrases, lines: &[Line<'_>]) -> usize {
             None => 0,
         };
     };
+    // Short paragraphs above the dateline are captions or a summary, not the article's beginning.
+    let opens = |l: &Line<'_>| dateline(phrases, l.text).is_some();
+    for (n, line) in lines[first..].iter().take(SUMMARY).enumerate() {
+        if line.sort == Sort::Body && opens(line) {
+            if n > 0 {
+                return first + n;
+            }
+            break;
+        }
+        if line.sort == Sort::Body && line.count > LEDE {
+            break;
+        }
+    }
     // A dateline on a line of its own belongs to the paragraph under it.
     match first.checked_sub(1) {
         Some(before)
@@ -114,26 +136,63 @@ fn body_start(phrases: &Phrases, lines: &[Line<'_>]) -> usize {
     }
 }
 
-/// The headline among the lines above the article.
-fn title(phrases: &Phrases, head: &[Line<'_>]) -> Option<usize> {
-    let is_other = |l: &Line<'_>| is_name(phrases, l) || is_tags(l.text);
-    let menu = head.iter().rposition(|l| l.sort == Sort::Menu);
-    let candidates: Vec<usize> = (0..head.len())
-        .filter(|i| head[*i].sort == Sort::Headline)
+/// How much of a line's longer words the other lines hold, from 0 to 1.
+fn overlap(line: &Line<'_>, others: &[&Line<'_>]) -> f64 {
+    let own = || line.words.iter().filter(|w| w.len() > 3);
+    let held = own().filter(|w| others.iter().any(|l| l.words.contains(w)));
+    held.count() as f64 / own().count().max(1) as f64
+}
+
+/// The headline among the lines above the article: long enough, about the same things as the
+/// article, no masthead; the first of several like that.
+fn title(phrases: &Phrases, lines: &[Line<'_>], end: usize) -> Option<usize> {
+    let head = &lines[..end];
+    let body: Vec<&Line<'_>> = lines[end..]
+        .iter()
+        .filter(|l| l.sort == Sort::Body)
         .collect();
-    let pick = |from: usize, least: usize, named: bool| {
-        candidates
-            .iter()
-            .copied()
-            .find(|i| *i >= from && head[*i].count >= least && (named || !is_other(&head[*i])))
-    };
-    // A menu parts the masthead from the headline, unless nothing like one stands below it.
-    let below = menu.map_or(0, |m| m + 1);
-    pick(below, HEADLINE, false)
-        .or_else(|| pick(0, HEADLINE, false))
-        .or_else(|| pick(below, HEADLINE, true))
-        .or_else(|| pick(below, 2, true))
-        .or_else(|| candidates.first().copied())
+    let menu = head.iter().rposition(|l| l.sort == Sort::Menu);
+    let mut best: Option<(usize, f64)> = None;
+    for (at, line) in head.iter().enumerate() {
+        if line.sort != Sort::Headline {
+            continue;
+        }
+        let shared = overlap(line, &body);
+        let again = head[at + 1..].iter().any(|l| l.words == line.words);
+        let outlet = phrases.has(&line.words, Cue::Publisher);
+        // Too little to be a headline: the name of a section, a place, a site.
+        let name = is_name(phrases, line);
+        let little = line.count < HEADLINE || (name && line.count <= HEADLINE);
+        if !body.is_empty()
+            && (shared < 0.5 && (little || name || (outlet && shared < 0.3)) || name && little)
+        {
+            continue;
+        }
+        let mut score = line.count.min(12) as f64 + 8.0 * shared;
+        score += if again { 4.0 } else { 0.0 };
+        score -= if name || is_tags(line.text) {
+            10.0
+        } else {
+            0.0
+        };
+        score -= if outlet && line.count <= 6 { 6.0 } else { 0.0 };
+        score -= if menu.is_some_and(|m| at < m) {
+            6.0
+        } else {
+            0.0
+        };
+        if best.is_none_or(|(_, top)| score > top + AHEAD) {
+            best = Some((at, score));
+        }
+    }
+    best.map(|(at, _)| at)
+}
+
+/// Whether a line that ends as a sentence is a headline all the same: short, its words capitalised.
+pub(super) fn is_headline(line: &Line<'_>) -> bool {
+    let long = || line.text.split_whitespace().filter(|w| w.len() > 4);
+    let capital = |w: &&str| w.starts_with(|c: char| !c.is_lowercase());
+    line.count <= 18 && long().all(|w| capital(&w)) && !line.text.contains(". ")
 }
 
 /// Whether the line only names the site or office: a masthead.
@@ -141,7 +200,17 @@ fn is_name(phrases: &Phrases, line: &Line<'_>) -> bool {
     let named = |w: &String| {
         phrases.is_body(w) || phrases.is_region(w) || !w.starts_with(char::is_alphabetic)
     };
-    phrases.has(&line.words, Cue::Masthead) || line.words.iter().filter(|w| w.len() > 1).all(named)
+    let outlets = phrases
+        .cues(&line.words)
+        .filter(|(c, _, _)| *c == Cue::Publisher);
+    let mut letters = line
+        .words
+        .iter()
+        .filter(|w| w.len() > 1 && w.starts_with(char::is_alphabetic))
+        .peekable();
+    phrases.has(&line.words, Cue::Masthead)
+        || (line.count <= 8 && outlets.count() >= 2)
+        || (letters.peek().is_some() && letters.all(named))
 }
 
 /// A news agency's line of search words: `id pemilu 2019,kpu bogor`.
@@ -149,19 +218,51 @@ fn is_tags(text: &str) -> bool {
     text.strip_prefix("id ").is_some_and(|t| t.contains(','))
 }
 
-fn clean_title(text: &str) -> String {
-    let bare = text.trim_start_matches(['#', '*', '=', '•', '>', ' ']);
-    tidy(bare.trim_end_matches(['*', '=', '|', '#', ' ']))
+/// The headline without marks around it and without the name of the site behind it.
+fn clean_title(phrases: &Phrases, text: &str) -> String {
+    let bare = text.trim_start_matches(['#', '*', '=', '•', '>', '|', ' ']);
+    let mut bare = bare.trim_end_matches(['*', '=', '|', '#', ' ']);
+    for mark in [" | ", " » ", " :: ", " - ", " – ", " — "] {
+        if let Some((head, site)) = bare.split_once(mark)
+            && head.split_whitespace().count() >= HEADLINE
+            && (is_domain(site.split_whitespace().next().unwrap_or_default())
+                || phrases.has(&words(site), Cue::Masthead)
+                || (site.split_whitespace().count() <= 4
+                    && site
+                        .split_whitespace()
+                        .next_back()
+                        .is_some_and(|w| phrases.has(&words(w), Cue::Publisher))))
+        {
+            bare = head;
+        }
+    }
+    tidy(bare)
 }
 
-/// Whether a bare line between headline and article is part of it: a second headline, not a
-/// section, a repetition or the caption of a picture.
-fn is_kept(phrases: &Phrases, line: &Line<'_>, lines: &[Line<'_>], title: Option<usize>) -> bool {
-    let again = title.is_some_and(|t| {
-        let known = &lines[t].words;
-        line.words.iter().all(|w| known.contains(w))
-    });
-    line.count > 3 && !again && !phrases.has(&line.words, Cue::Scene)
+/// Whether a line between headline and article is part of it: a second headline or a summary, not
+/// a section, a repetition or the caption of a picture.
+fn is_kept(phrases: &Phrases, lines: &[Line<'_>], at: usize, title: usize) -> bool {
+    let line = &lines[at];
+    let office = line.count <= 6 && is_name(phrases, line);
+    let signed = line.count <= 6 && phrases.has(&line.words, Cue::Publisher);
+    if line.count <= 3
+        || office
+        || signed
+        || phrases.has(&line.words, Cue::Scene) && line.sort == Sort::Headline
+    {
+        return false;
+    }
+    let mut others: Vec<&Line<'_>> = vec![&lines[title]];
+    if line.sort == Sort::Body {
+        others.extend(lines[at + 1..].iter().filter(|l| l.sort == Sort::Body));
+    }
+    // `PIMPIN: Dandim saat memimpin apel.`
+    let label = line.text.split([':', '-', '–']).next().unwrap_or_default();
+    let labelled = label.len() < line.text.len()
+        && label.len() <= 40
+        && label.chars().any(char::is_alphabetic)
+        && !label.chars().any(char::is_lowercase);
+    overlap(line, &others) < 0.8 && !labelled
 }
 
 /// The date line that tells the day of publication: beside the headline or below it before one

@@ -67,6 +67,7 @@ pub(super) struct Phrases {
     regions: HashSet<String>,
     large: HashSet<String>,
     bodies: HashSet<String>,
+    controls: HashSet<String>,
     months: HashMap<String, i8>,
     weekdays: HashSet<String>,
 }
@@ -115,6 +116,15 @@ impl Phrases {
         for phrases in by_word.values_mut() {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
+        let controls = by_word
+            .values()
+            .flatten()
+            .filter(|p| p.place == Place::Line && matches!(p.cue, Cue::Noise | Cue::Menu))
+            .filter_map(|p| match p.words.as_slice() {
+                [word] => Some(word.clone()),
+                _ => None,
+            })
+            .collect();
         let mut months = HashMap::new();
         let mut weekdays = HashSet::new();
         let calendar = lexicons.table(TableId::Calendar);
@@ -154,6 +164,7 @@ impl Phrases {
                     TableId::Acting,
                 ],
             ),
+            controls,
             months,
             weekdays,
         })
@@ -228,6 +239,13 @@ impl Phrases {
     /// Whether the word belongs to the names of agencies, posts or elections.
     pub(super) fn is_body(&self, word: &str) -> bool {
         self.bodies.contains(word)
+    }
+
+    /// Whether the line consists of the names of controls and menus only:
+    /// `facebook twitter whatsapp copy`.
+    pub(super) fn is_controls(&self, words: &[String]) -> bool {
+        let mut known = words.iter().filter(|w| is_letters(w));
+        words.len() > 1 && known.all(|w| self.controls.contains(w))
     }
 
     /// The number of a month by its lowercased name.

@@ -56,6 +56,12 @@ const LONG: usize = 32;
 /// The release that the lines hold.
 pub(super) fn strip(phrases: &Phrases, raw: &[String]) -> Release {
     let mut lines: Vec<Line<'_>> = raw.iter().map(|l| classify(phrases, l)).collect();
+    if let Some(first) = lines.first_mut()
+        && first.sort == Sort::Body
+        && head::is_headline(first)
+    {
+        first.sort = Sort::Headline;
+    }
     tail::cut(&mut lines);
     let head = head::read(phrases, &lines);
     let mut release = Release {
@@ -111,10 +117,10 @@ fn sort(phrases: &Phrases, text: &str, words: &[String], count: usize) -> Sort {
     if phrases.has(words, Cue::List) {
         return Sort::Links { own: false };
     }
-    if is_menu(phrases, text, words) {
+    if is_menu(phrases, text, words) || phrases.is_controls(words) {
         return Sort::Menu;
     }
-    let mut picture = false;
+    let mut picture = count <= CAPTION && credited(phrases, text);
     for (cue, at, end) in phrases.cues(words) {
         let rest = words[end..].iter().filter(|w| is_word(w)).count();
         let marked = words
@@ -165,6 +171,19 @@ fn ends_sentence(text: &str, count: usize) -> bool {
         // Headlines may ask, cry out and quote.
         || (inner.ends_with(['!', '?', ',']) && count > 2 * SENTENCE)
         || (inner.len() < bare.len() && count > 3 * SENTENCE)
+}
+
+/// Whether a line ends with a photographer and an outlet, parted by a stroke: `Rina Wati/RMOL`.
+fn credited(phrases: &Phrases, text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    last.split_once('/').is_some_and(|(name, outlet)| {
+        let capital = |w: &str| w.starts_with(char::is_uppercase);
+        capital(name)
+            && capital(outlet)
+            && outlet.bytes().all(|b| b.is_ascii_alphabetic())
+            && !phrases.is_body(&outlet.to_lowercase())
+            && !phrases.is_region(outlet)
+    })
 }
 
 fn hashtags(text: &str) -> bool {

@@ -28,6 +28,7 @@ pub(super) fn cut(lines: &mut Vec<Line<'_>>) {
         l.sort == Sort::Tail && before * 2 >= all
     });
     lines.truncate(end.unwrap_or(lines.len()));
+    bullets(lines);
     let mut under = None;
     for line in lines.iter_mut() {
         match (&line.sort, under) {
@@ -42,6 +43,31 @@ pub(super) fn cut(lines: &mut Vec<Line<'_>>) {
             }
             _ => under = None,
         }
+    }
+}
+
+/// Marks runs of bullets that are links: above a heading over links, and under the article, unless
+/// a colon announces them.
+fn bullets(lines: &mut [Line<'_>]) {
+    let last = lines.iter().rposition(|l| l.sort == Sort::Body);
+    let bullet = |l: &Line<'_>| {
+        l.sort == Sort::Headline && l.text.starts_with(['-', '•', '▪', '●']) && l.count > 3
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        let run = lines[at..].iter().take_while(|l| bullet(l)).count();
+        let end = at + run;
+        let announced = at > 0 && lines[at - 1].text.ends_with([':', ';']);
+        let links = lines
+            .get(end)
+            .is_none_or(|l| matches!(l.sort, Sort::Links { own: false }))
+            || last.is_some_and(|l| at > l);
+        if run > 0 && links && !announced {
+            for line in &mut lines[at..end] {
+                line.sort = Sort::Noise;
+            }
+        }
+        at = end + 1;
     }
 }
 

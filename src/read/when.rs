@@ -83,7 +83,10 @@ impl Cutter<'_> {
 
     /// The date that begins at the token, with the token after it.
     fn date(&self, at: usize) -> Option<(Date, usize)> {
-        let point = |i: usize| usize::from(matches!(self.word(i), "." | ","));
+        let point = |i: usize| {
+            let ordinal = usize::from(matches!(self.word(i), "st" | "nd" | "rd" | "th"));
+            ordinal + usize::from(matches!(self.word(i + ordinal), "." | ","))
+        };
         if let (Some(day), Some(month)) = (self.day(at), self.month(at + 1)) {
             let year = at + 2 + point(at + 2);
             return self.make(self.year(year)?, month, day, year + 1);
@@ -212,6 +215,7 @@ mod tests {
                 "26 Januari 2024 | 10:21:07",
                 "Admin | 26 Januari 2024 | 10:21:07 | Berita",
             ),
+            ("2025-04-20", "Sun. Apr 20th, 2025", "• Sun. Apr 20th, 2025"),
             ("2024-07-08", "2024-07-08", "2024-07-08"),
             ("2024-11-05", "05.11.2024", "05.11.2024"),
         ] {

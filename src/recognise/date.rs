@@ -162,7 +162,8 @@ fn spoken(raws: &[Raw], known: &Known<'_>) -> Option<Date> {
             r.event && is_day(r) && r.end.is_none() && r.direction != Some(Direction::Ahead)
         })
         .filter_map(|r| settle(r, known).start)
-        .find(|d| (0..=SPOKEN).contains(&election::days(*d, anchor)))
+        .filter(|d| (0..=SPOKEN).contains(&election::days(*d, anchor)))
+        .max()
 }
 
 /// The election named right behind a count from the day of voting: `H-3 Pemilu 2024`.

@@ -308,8 +308,12 @@ impl Absolute<'_> {
         Some(end + usize::from(self.document.word(end) == "." && self.document.joined(end - 1)))
     }
 
-    /// A month's name, whole or (before a year) shortened.
+    /// A month's name, whole or (before a year) shortened; an editor may have put it in brackets.
     fn month(&self, at: usize) -> Option<(i8, usize)> {
+        if self.document.word(at) == "(" && self.document.word(at + 2) == ")" {
+            let (month, _) = self.words.find(self.document, at + 1, Kind::Month)?;
+            return i8::try_from(month).ok().map(|m| (m, at + 3));
+        }
         if let Some((month, end)) = self.words.find(self.document, at, Kind::Month) {
             return i8::try_from(month).ok().map(|m| (m, end));
         }

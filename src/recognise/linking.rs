@@ -107,7 +107,8 @@ impl Linker {
         let firm = places.iter().filter(|p| !p.town);
         taken.extend(firm.map(|p| document.span(p.first, p.last)));
         taken.sort_unstable();
-        let districts = place::districts_at_home(&self.gazetteer, document, &taken, home.region());
+        let districts =
+            place::districts_at_home(&self.gazetteer, document, &taken, &places, home.region());
         places.retain(|p| {
             !districts
                 .iter()
@@ -301,10 +302,12 @@ fn pick(
     home: Option<RegionId>,
     mention: usize,
 ) -> Option<RegionId> {
-    if home.is_some() && named.iter().any(|(_, r)| *r == home) {
+    // One look at the first few: a release that names its home's body does so early.
+    if home.is_some() && named.iter().take(64).any(|(_, r)| *r == home) {
         return home;
     }
-    let before = named.iter().rev().find(|(n, _)| *n < mention);
+    let next = named.partition_point(|(n, _)| *n < mention);
+    let before = next.checked_sub(1).and_then(|n| named.get(n));
     before.or(named.first()).and_then(|(_, r)| *r)
 }
 

@@ -61,6 +61,26 @@ struct Person {
     nicknames: Vec<String>,
 }
 
+impl Person {
+    /// Adds a mention in its place.
+    fn add(&mut self, mention: Span) {
+        let at = self.mentions.partition_point(|m| *m < mention);
+        self.mentions.insert(at, mention);
+    }
+
+    /// The end of the last mention that begins before byte `at`.
+    fn last_before(&self, at: usize) -> Option<usize> {
+        let next = self.mentions.partition_point(|m| m.start < at);
+        next.checked_sub(1).map(|n| self.mentions[n].end)
+    }
+
+    /// Whether a mention shares a byte with `span`.
+    fn is_at(&self, span: Span) -> bool {
+        let next = self.mentions.partition_point(|m| m.end <= span.start);
+        self.mentions.get(next).is_some_and(|m| m.overlaps(span))
+    }
+}
+
 impl Evidence<'_> {
     /// Finds all officials and posts.
     pub(super) fn find(&self) -> Found {
@@ -76,7 +96,7 @@ impl Evidence<'_> {
             owner[position] = Some(person);
             people[person].posts.push(position);
             if !std::mem::replace(&mut used[run], true) {
-                people[person].mentions.push(self.span(&runs[run]));
+                people[person].add(self.span(&runs[run]));
                 people[person].nicknames.extend(self.nickname(&runs[run]));
             }
         }
@@ -181,7 +201,7 @@ impl Evidence<'_> {
 
     fn finish(&self, people: Vec<Person>, settled: &[Settled], owner: &[Option<usize>]) -> Found {
         let mut order: Vec<usize> = (0..people.len()).collect();
-        let first = |p: &Person| p.mentions.iter().map(|m| m.start).min();
+        let first = |p: &Person| p.mentions.first().map(|m| m.start);
         order.sort_by_key(|n| first(&people[*n]));
         let mut place = vec![0; people.len()];
         let mut officials: Vec<Official<Span>> = Vec::new();

@@ -20,6 +20,7 @@ const ALL: &[Level] = &[
 /// All places outside `taken` (in order, not overlapping).
 pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -> Vec<RegionName> {
     let mut places: Vec<RegionName> = Vec::new();
+    let mut wary: Vec<RegionName> = Vec::new();
     let mut districts: HashSet<String> = HashSet::new();
     let mut at = 0;
     let mut free = Free { taken, next: 0 };
@@ -49,6 +50,12 @@ pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -
             _ => gazetteer.name_at(document, at, REGENCIES_UP, false),
         };
         let Some(name) = name else {
+            // `Pati`, `Demak`: also ordinary words, settled below by their neighbours.
+            if let Some(wary_name) = gazetteer.name_at(document, at, REGENCIES_UP, true) {
+                at = wary_name.last;
+                wary.push(wary_name);
+                continue;
+            }
             if let Some(known) = known_district(gazetteer, document, at, &districts) {
                 at = known.last;
                 places.push(known);
@@ -60,10 +67,11 @@ pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -
         at = name.last;
         let level = name.candidates.first().map(|r| gazetteer.region(*r).level);
         let cued = name.cued;
+        let fresh = places.len();
         places.push(name);
         if cued && level == Some(Level::District) {
             at = list(gazetteer, document, at, &mut places);
-            for place in &places {
+            for place in &places[fresh..] {
                 if let Some(district) = place.candidates.first()
                     && gazetteer.region(*district).level == Level::District
                 {
@@ -72,7 +80,41 @@ pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -
             }
         }
     }
+    admit_neighbours(document, &mut places, wary);
     places
+}
+
+/// Takes in names that are also ordinary words where they stand in a row with regions: `Demak,
+/// Kudus, Pati dan Grobogan`.
+fn admit_neighbours(document: &Document, places: &mut Vec<RegionName>, wary: Vec<RegionName>) {
+    let joined = |a: &RegionName, b: &RegionName| {
+        let gap = a.last..b.first;
+        (1..3).contains(&gap.len())
+            && gap
+                .into_iter()
+                .all(|t| document.is_any(t, &[",", "dan", "serta", "&", "/"]))
+    };
+    let firm: Vec<RegionName> = places.clone();
+    let beside_firm = |name: &RegionName| {
+        let next = firm.partition_point(|p| p.first < name.first);
+        let after = firm.get(next).is_some_and(|p| joined(name, p));
+        let before = next.checked_sub(1).is_some_and(|n| joined(&firm[n], name));
+        after || before
+    };
+    let mut admitted: Vec<bool> = wary.iter().map(beside_firm).collect();
+    // A row of several such words is admitted from either end.
+    for n in 1..wary.len() {
+        admitted[n] |= admitted[n - 1] && joined(&wary[n - 1], &wary[n]);
+    }
+    for n in (1..wary.len()).rev() {
+        admitted[n - 1] |= admitted[n] && joined(&wary[n - 1], &wary[n]);
+    }
+    let mut admitted = admitted.into_iter();
+    places.extend(
+        wary.into_iter()
+            .filter(|_| admitted.next().unwrap_or(false)),
+    );
+    places.sort_by_key(|p| p.first);
 }
 
 /// Takes in the rest of a list of districts: `Distrik Web, Towe dan Senggi`.
@@ -125,6 +167,7 @@ pub(super) fn districts_at_home(
     gazetteer: &Gazetteer,
     document: &Document,
     taken: &[Span],
+    places: &[RegionName],
     home: Option<RegionId>,
 ) -> Vec<RegionName> {
     let Some(home) = home.filter(|h| gazetteer.region(*h).level != Level::Province) else {
@@ -156,16 +199,25 @@ pub(super) fn districts_at_home(
     };
     let keep: Vec<bool> = found
         .iter()
-        .map(|name| {
-            let others = found
-                .iter()
-                .filter(|o| o.candidates != name.candidates && near(o, name))
+        .enumerate()
+        .map(|(n, name)| {
+            // The list is in order: look no further than what is near.
+            let after = found[n + 1..].iter().take_while(|o| near(o, name));
+            let before = found[..n].iter().rev().take_while(|o| near(o, name));
+            let others = after
+                .chain(before)
+                .filter(|o| o.candidates != name.candidates)
                 .count();
             let placed = name.first > 0
                 && (document.has(name.first - 1, WordRole::PlacePreposition)
                     || document.is(name.first - 1, "wilayah"))
                 && !document.capital(name.last);
-            others > 1 || placed
+            // Two districts suffice where the sentence names their regency.
+            let sentence = document.sentence_of(name.first);
+            let named = places
+                .iter()
+                .any(|p| p.candidates.contains(&home) && document.sentence_of(p.first) == sentence);
+            others > 1 || placed || (others == 1 && named)
         })
         .collect();
     let mut keep = keep.into_iter();

@@ -241,6 +241,19 @@ fn places_are_what_no_name_of_another_kind_takes() {
             &["91.11", "91.11.04", "91.11.03"],
             "Di Kabupaten Keerom, Distrik Web dan Senggi rawan.",
         ),
+        (
+            &["33.21", "33.19", "33.18", "33.15", "33"],
+            "Banjir merendam Demak, Kudus, Pati dan Grobogan, Jawa Tengah.",
+        ),
+        (
+            &["32.01.25", "32.01.26", "32.01"],
+            "Kawasan Cisarua dan Megamendung di Kabupaten Bogor padat.",
+        ),
+        (
+            &["32.75", "32.75.09", "32.75.07", "32.75.11"],
+            "Di Kota Bekasi yang rawan Jatiasih, Bantargebang, dan Mustikajaya.",
+        ),
+        (&[], "Ia lebih kudus dan demak."),
         (&[], "KPU Kota Bogor dan Bupati Bogor rapat."),
         (&[], "Warga Kampung Bali datang ke Jalan Sumatera."),
     ] {

@@ -91,15 +91,11 @@ impl Evidence<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(_, p)| matches(p))
-                .max_by_key(|(_, p)| {
-                    let before = p.mentions.iter().filter(|m| m.start < here.start);
-                    before.map(|m| m.end).max()
-                })
+                .max_by_key(|(_, p)| p.last_before(here.start))
                 .map(|(n, _)| n);
             if let Some(person) = nearest {
                 let longer = is_part_of(&people[person].words, &words);
-                people[person].mentions.push(here);
-                people[person].mentions.sort_unstable();
+                people[person].add(here);
                 if longer && self.stands_apart(run) {
                     absorb(&mut people[person], name, words, &run.titles);
                 }
@@ -139,15 +135,11 @@ impl Evidence<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(_, p)| fits(p))
-                .max_by_key(|(_, p)| {
-                    let before = p.mentions.iter().filter(|m| m.start < place.start);
-                    before.map(|m| m.end).max()
-                })
+                .max_by_key(|(_, p)| p.last_before(place.start))
                 .map(|(n, _)| n);
             if let Some(person) = holder {
                 owner[n] = Some(person);
-                people[person].mentions.push(place);
-                people[person].mentions.sort_unstable();
+                people[person].add(place);
             }
         }
     }
@@ -168,14 +160,7 @@ impl Evidence<'_> {
                 continue;
             }
             let here = document.span(hit.first, hit.last);
-            let before = |p: &Person| {
-                let ends = p
-                    .mentions
-                    .iter()
-                    .filter(|m| m.end <= here.start)
-                    .map(|m| m.end);
-                ends.max()
-            };
+            let before = |p: &Person| p.last_before(here.start);
             let nearest = people
                 .iter()
                 .enumerate()
@@ -188,12 +173,9 @@ impl Evidence<'_> {
                 })
                 .filter_map(|(n, p)| before(p).map(|b| (b, n)))
                 .max();
-            let free = people
-                .iter()
-                .all(|p| !p.mentions.iter().any(|m| m.overlaps(here)));
+            let free = people.iter().all(|p| !p.is_at(here));
             if let Some((_, person)) = nearest.filter(|_| free) {
-                people[person].mentions.push(here);
-                people[person].mentions.sort_unstable();
+                people[person].add(here);
             }
         }
     }

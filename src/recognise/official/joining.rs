@@ -80,7 +80,7 @@ impl Evidence<'_> {
                 holders[n] = holders[n + 1];
                 continue;
             }
-            holders[n] = self.before(n, runs, &taken, &holders);
+            holders[n] = self.before(n, runs, &taken);
             if let Some(run) = holders[n] {
                 taken[run] = true;
             }
@@ -162,13 +162,7 @@ impl Evidence<'_> {
     }
 
     /// The run right before a post: `Juniwandri selaku Komisioner …`, `Ummi Wahyuni, Ketua KPU …`.
-    pub(super) fn before(
-        &self,
-        n: usize,
-        runs: &[NameMention],
-        taken: &[bool],
-        holders: &[Option<usize>],
-    ) -> Option<usize> {
+    pub(super) fn before(&self, n: usize, runs: &[NameMention], taken: &[bool]) -> Option<usize> {
         let document = self.document;
         let position = &self.positions[n];
         let found = runs
@@ -201,9 +195,7 @@ impl Evidence<'_> {
             && (position.open.is_none() || between[0] != ",")
             && !taken[found]
             && self.stands_apart(run);
-        // A name that already has a post begins no apposition with the next in a roster.
-        let free = !holders.contains(&Some(found));
-        (apposed && free).then_some(found)
+        apposed.then_some(found)
     }
 
     /// Whether a run can be a person by itself: two words, a title, or a known name.
@@ -233,10 +225,13 @@ impl Evidence<'_> {
 
     /// `Pemilihan Bupati dan Wakil Bupati`, `kursi Bupati`: the office, not its holder.
     pub(super) fn is_office_not_holder(&self, position: &PositionMention) -> bool {
-        let pair = self
+        let next = self
             .positions
-            .iter()
-            .any(|p| self.beside(position, p) || self.beside(p, position));
+            .partition_point(|p| p.first <= position.first);
+        let after = self.positions.get(next);
+        let before = next.checked_sub(2).and_then(|n| self.positions.get(n));
+        let pair = after.is_some_and(|p| self.beside(position, p))
+            || before.is_some_and(|p| self.beside(p, position));
         pair || self.is_venue(position)
             || (position.first > 0 && self.document.has(position.first - 1, WordRole::Office))
     }

@@ -142,7 +142,11 @@ mod tests {
         ] {
             assert!(is_variant(&words(a), &words(b)), "{a} {b}");
         }
-        for (a, b) in [("Budi", "Rudi"), ("Heru Basuki", "Heru Lesmana"), ("Ani", "Ana")] {
+        for (a, b) in [
+            ("Budi", "Rudi"),
+            ("Heru Basuki", "Heru Lesmana"),
+            ("Ani", "Ana"),
+        ] {
             assert!(!is_variant(&words(a), &words(b)), "{a} {b}");
         }
         for (alias, name) in [

@@ -37,6 +37,7 @@ impl Reading<'_> {
         from: usize,
         end: usize,
         speaker: Option<&Speaker>,
+        open: bool,
     ) -> Addressee {
         let document = self.document;
         let mut at = from;
@@ -45,7 +46,7 @@ impl Reading<'_> {
             let filler = document.is_any(
                 at,
                 &[
-                    "juga", "kembali", "pula", "lagi", "langsung", "khusus", "sangat", "betul",
+                    "pentingnya", "perlunya", "juga", "kembali", "pula", "lagi", "langsung", "khusus", "sangat", "betul",
                     "benar", "adanya", "kepada", "pada", "ke", "bagi", "terhadap", "dengan",
                     "tegas", "hormat", "sekali", "ada",
                 ],
@@ -110,7 +111,11 @@ impl Reading<'_> {
         }
         let active = found == Stop::HandOver
             || (found == Stop::Deed && !self.lexis.is_passive(document, stop));
-        let phrase = self.phrase(start..stop, speaker, active);
+        // `beri waktu tiga hari kepada KPU untuk …`
+        let to = (start..stop)
+            .find(|t| document.is(*t, "kepada"))
+            .map(|t| t + 1);
+        let phrase = self.phrase(to.unwrap_or(start)..stop, speaker, active && open);
         let deed = found != Stop::Nothing;
         let mut addressee = Addressee {
             first: match found {
@@ -139,13 +144,14 @@ impl Reading<'_> {
             && stop > start
         {
             // `meminta kesiapan agar petugas KPPS …`: who is to act is named in the aim.
-            let inner = self.addressee(stop, end, speaker);
+            let inner = self.addressee(stop, end, speaker, open);
             if inner.phrase.is_somebody() {
                 return inner;
             }
         }
         let stops = self.clause_end(start, end);
-        let beside = (start..stops.min(start + REACH)).find_map(|t| {
+        let near = if deed { stop } else { stops.min(start + REACH) };
+        let beside = (start..near).find_map(|t| {
             let joins = document.is_any(t, &["dari", "kepada", "oleh"]);
             let phrase = joins
                 .then(|| self.phrase_at(t + 1, stops, speaker))
@@ -180,18 +186,16 @@ impl Reading<'_> {
             return None;
         }
         let speaker = asker.as_ref();
-        let addressee = self.addressee(hit.last, end, speaker);
+        let addressee = self.addressee(hit.last, end, speaker, !hoping);
+        let addressee = self.fronted(addressee, hit, unit.start, speaker);
         if addressee.duty {
             return None;
         }
         let somebody = addressee.phrase.is_somebody();
         let importance = document.is_any(hit.last, &["pentingnya", "perlunya", "pentingya"]);
         match cue.role {
-            Role::Stress if importance => {
-                if !somebody {
-                    return None;
-                }
-            }
+            Role::Stress if importance && !somebody => return None,
+            Role::Stress if importance => {}
             Role::Stress if !addressee.handed || !addressee.deed => return None,
             _ => {}
         }
@@ -241,7 +245,31 @@ impl Reading<'_> {
             rule: if hoping { "hoping" } else { "asking" },
             scope: self.asking_scope(addressee.first, end),
             item: None,
+            owner: Vec::new(),
         })
+    }
+
+    /// Who is asked stands before `kami minta` when nobody stands after it: `Warga kami minta …`.
+    fn fronted(
+        &self,
+        mut addressee: Addressee,
+        hit: Hit,
+        floor: usize,
+        speaker: Option<&Speaker>,
+    ) -> Addressee {
+        if addressee.phrase.is_somebody() || !addressee.deed {
+            return addressee;
+        }
+        let Some(pronoun) = (hit.first.saturating_sub(3).max(floor)..hit.first)
+            .find(|t| self.pronoun(*t).is_some_and(|(_, last)| last == hit.first))
+        else {
+            return addressee;
+        };
+        let subject = self.subject(pronoun, floor, speaker);
+        if subject.phrase.is_somebody() && !subject.elided {
+            addressee.phrase = subject.phrase;
+        }
+        addressee
     }
 
     /// A short form of asking (`minta`, `harap`) needs its speaker before it, or begins the words.
@@ -335,7 +363,7 @@ impl Reading<'_> {
             signs.push(Sign::Nominal);
             (bearers, subject.region.start)
         } else {
-            let addressee = self.addressee(hit.last, unit.end, speaker);
+            let addressee = self.addressee(hit.last, unit.end, speaker, !hoping);
             if !addressee.phrase.is_somebody() || addressee.duty || !self.is_open(&subject, hit) {
                 return None;
             }
@@ -370,6 +398,7 @@ impl Reading<'_> {
             rule: if hoping { "hoped" } else { "asked" },
             scope: self.asking_scope(first, end),
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -400,7 +429,7 @@ impl Reading<'_> {
         ) {
             from += 1;
         }
-        let addressee = self.addressee(from, unit.end, asker.as_ref());
+        let addressee = self.addressee(from, unit.end, asker.as_ref(), false);
         let somebody = matches!(addressee.phrase.head, Head::Named | Head::People | Head::Us);
         let thanks = (hit.first..hit.last + 12)
             .any(|t| self.lexis.block(self.document, t, Block::Thanks).is_some());
@@ -426,6 +455,7 @@ impl Reading<'_> {
             rule: "wish",
             scope: end,
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -508,6 +538,7 @@ impl Reading<'_> {
             rule: "duty",
             scope: end,
             item: None,
+            owner: Vec::new(),
         })
     }
 

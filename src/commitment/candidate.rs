@@ -95,6 +95,8 @@ pub(super) struct Candidate {
     /// Up to where other cues belong to this one.
     pub(super) scope: usize,
     pub(super) item: Option<u32>,
+    /// Who owes the items of its list that name nobody.
+    pub(super) owner: Vec<Party>,
 }
 
 impl Candidate {

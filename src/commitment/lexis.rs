@@ -2,6 +2,8 @@
 //!
 //! Leaves out everything that needs more than a word and its neighbours.
 
+use std::collections::HashSet;
+
 use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{Caps, Document, Hit, PromiseType, TableId, TokenKind};
@@ -54,6 +56,7 @@ pub(super) enum Actor {
     Myself,
     You,
     Trait,
+    Government,
 }
 
 /// A kind of predicate; described at the head of `verbs.tsv`.
@@ -73,6 +76,8 @@ pub(super) struct Lexis {
     blocks: Vec<Block>,
     actors: Vec<Actor>,
     verbs: Vec<Verb>,
+    /// The kinds of agencies of which a regency has many.
+    local: HashSet<String>,
 }
 
 impl Lexis {
@@ -130,6 +135,7 @@ impl Lexis {
                 "self" => Actor::Myself,
                 "you" => Actor::You,
                 "trait" => Actor::Trait,
+                "government" => Actor::Government,
                 _ => return None,
             })
         })?;
@@ -144,11 +150,18 @@ impl Lexis {
                 _ => return None,
             })
         })?;
+        let local = lexicons
+            .table(TableId::Agencies)
+            .rows()
+            .filter(|row| matches!(row.get(3), "district" | "village"))
+            .map(|row| row.get(1).to_owned())
+            .collect();
         Ok(Self {
             cues,
             blocks,
             actors,
             verbs,
+            local,
         })
     }
 
@@ -163,6 +176,11 @@ impl Lexis {
     /// Whether a hit in `commitment_blocks.tsv` is of one use.
     pub(super) fn is_block(&self, hit: &Hit, block: Block) -> bool {
         hit.table == TableId::CommitmentBlocks && self.blocks.get(hit.row) == Some(&block)
+    }
+
+    /// Whether a regency has many agencies of the kind: `polsek`, `kpps`.
+    pub(super) fn is_local(&self, kind: &str) -> bool {
+        self.local.contains(kind)
     }
 
     /// The longest block of one use that begins at the token.
@@ -201,12 +219,6 @@ impl Lexis {
     /// Whether the token is a predicate in the passive (`didistribusikan`).
     pub(super) fn is_passive(&self, document: &Document, token: usize) -> bool {
         begins(document.word(token), "di") && self.is_verb(document, token)
-    }
-
-    /// Whether the token is a predicate whose subject does it: with me- or ber-, or a bare form.
-    pub(super) fn is_active(&self, document: &Document, token: usize) -> bool {
-        let word = document.word(token);
-        self.is_verb(document, token) && !begins(word, "di") && !begins(word, "ter")
     }
 
     /// Whether the token is a bare or -kan form that, after kami or saya, tells a deed of theirs.

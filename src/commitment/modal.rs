@@ -10,6 +10,7 @@ use super::lexis::{Actor, Block, Cue, Role, Verb};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
 use crate::model::{Hit, Party, PromiseType, Speaker};
+use crate::span::Span;
 
 /// The deed's actors with the sign that tells how they are known.
 type Actors = (Vec<Party>, Sign);
@@ -61,8 +62,17 @@ impl Reading<'_> {
         if calendar && event && agent.is_none() {
             return None;
         }
+        let sentence = document.sentences.get(document.sentence_of(hit.first))?;
+        if document.is(hit.first, "dilarang") && self.cites_law(sentence.span) {
+            return None;
+        }
+        // `Pleno harus selesai paling lambat …`: a deadline makes a duty of the event.
+        let event = event && !self.is_dated(sentence.span);
         let (actors, known) = self.actors(&subject, &deed, agent, cue, hit, speaker, event)?;
         let mut signs = vec![known, self.voice(hit.first)];
+        if !pledge && self.is_undone(&subject, hit, true) {
+            signs.push(Sign::Hedged);
+        }
         let subject_is_thing = !subject.phrase.is_somebody();
         if subject.done {
             signs.push(Sign::Done);
@@ -99,6 +109,7 @@ impl Reading<'_> {
             rule: if vowed { "vow" } else { "modal" },
             scope,
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -266,6 +277,7 @@ impl Reading<'_> {
             rule: "vouching",
             scope: end,
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -305,6 +317,7 @@ impl Reading<'_> {
             rule: "support",
             scope: hit.last,
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -367,6 +380,14 @@ impl Reading<'_> {
         } else {
             Sign::Narrated
         }
+    }
+
+    /// Whether a law is cited in the span.
+    fn cites_law(&self, span: Span) -> bool {
+        self.entities
+            .legal_refs
+            .iter()
+            .any(|l| l.mentions.iter().any(|m| span.contains(*m)))
     }
 
     /// One past the last token of the token's sentence.

@@ -125,18 +125,31 @@ impl Reading<'_> {
 
     /// The bearers of a quality or contribution: `sinergitas antara Pemkab dan KPU`.
     pub(super) fn bearers(&self, range: Range<usize>, speaker: Option<&Speaker>) -> Option<Phrase> {
-        let (_, mut at) = range
-            .clone()
-            .find_map(|t| Some((t, self.lexis.actor(self.document, t, Actor::Trait)?.last)))?;
+        let first = range.clone().find(|t| {
+            !(is_quantifier(self.document, *t)
+                || is_adverb(self.document, *t)
+                || self.document.is_any(
+                    *t,
+                    &[
+                        "adanya",
+                        "pentingnya",
+                        "perlunya",
+                        "agar",
+                        "dan",
+                        "serta",
+                        "ada",
+                    ],
+                ))
+        })?;
+        let mut at = self.lexis.actor(self.document, first, Actor::Trait)?.last;
         while at < range.end
             && self.document.is_any(
                 at,
                 &[
-                    "antara", "dari", "seluruh", "semua", "aktif", "serta", "oleh", "dan", "penuh",
-                    "bersama", "yang", "baik",
+                    "antara", "dari", "aktif", "serta", "oleh", "dan", "penuh", "yang", "baik",
+                    "kuat", "solid", "erat", "di", "lebih", "intensif",
                 ],
             )
-            && !self.document.is_any(at, &["seluruh", "semua"])
         {
             at += 1;
         }
@@ -204,6 +217,8 @@ impl Reading<'_> {
         let mut phrase = Phrase::empty(first);
         let mut at = first;
         let mut place = 0;
+        // Where the last party's text begins, if it is text: `bupati dan wali kota` is one text.
+        let mut text_from: Option<usize> = None;
         loop {
             let quantified = at;
             while at < end && is_quantifier(document, at) {
@@ -223,6 +238,24 @@ impl Reading<'_> {
                 && document.is(last, "dari")
                 && last + 1 < end
                 && self.named(last + 1).is_some();
+            let is_text = matches!(parties.first(), Some(Party::General(_))) && parties.len() == 1;
+            let joined =
+                at > first && document.is_any(quantified.saturating_sub(1), &["dan", "/", "serta"]);
+            if let (Some(from), true, true, true) = (text_from, is_text, quantified == at, joined) {
+                if let Some(Party::General(text)) = phrase.parties.last_mut() {
+                    *text = document.text_of(from, last).to_lowercase();
+                }
+                phrase.last = last;
+                at = self.after_modifiers(last, end);
+                match self.next_joined(at, end) {
+                    Some(next) => {
+                        at = next;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            text_from = (is_text && !owned).then_some(quantified);
             for party in parties.into_iter().filter(|_| !owned) {
                 if !phrase.parties.contains(&party) {
                     phrase.parties.push(party);
@@ -232,29 +265,33 @@ impl Reading<'_> {
             phrase.last = last;
             at = self.after_modifiers(last, end);
             place += usize::from(!owned && !document.is_any(at, &["-", "/"]));
-            let mut next = at;
-            while next < end
-                && (is_joint(document, next)
-                    || document.is_any(next, &["bersama", "beserta", "juga", "-", "dengan"])
-                    || (document.is(next, "dari")
-                        && next + 1 < end
-                        && self.named(next + 1).is_some()))
-            {
-                next += 1;
-            }
-            let mut head_at = next;
-            while head_at < end && is_quantifier(document, head_at) {
-                head_at += 1;
-            }
-            if next == at || self.head_last(head_at, end).is_none() {
+            let Some(next) = self.next_joined(at, end) else {
                 break;
-            }
+            };
             at = next;
         }
         if phrase.head == Head::Empty {
             phrase.head = Head::Thing;
         }
         phrase
+    }
+
+    /// Where the next of several joined names begins, if one does after `at`.
+    fn next_joined(&self, at: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        let mut next = at;
+        while next < end
+            && (is_joint(document, next)
+                || document.is_any(next, &["bersama", "beserta", "juga", "-", "dengan"])
+                || (document.is(next, "dari") && next + 1 < end && self.named(next + 1).is_some()))
+        {
+            next += 1;
+        }
+        let mut head = next;
+        while head < end && is_quantifier(document, head) {
+            head += 1;
+        }
+        (next > at && self.head_last(head, end).is_some()).then_some(next)
     }
 
     /// One party: what it is, one past its name, and whom it names.
@@ -286,11 +323,38 @@ impl Reading<'_> {
         {
             let several = quantified < at && owner == at && !document.is(quantified, "sekalian");
             let general = matches!(named.party, Party::General(_)) || named.plural;
+            // `KPU kabupaten`, `Bawaslu se-Kalteng`: no particular one.
+            let kinds = matches!(named.party, Party::Agency(_))
+                && named.last < end
+                && document.is_any(
+                    named.last,
+                    &[
+                        "kabupaten",
+                        "kota",
+                        "provinsi",
+                        "kecamatan",
+                        "desa",
+                        "daerah",
+                        "se",
+                    ],
+                )
+                && !document.capital(named.last);
+            if kinds {
+                let last = self.general_end(named.last + 1, end);
+                let text = document.text_of(quantified, last).to_lowercase();
+                return (Head::People, last, vec![Party::General(text)]);
+            }
             if several || general {
                 let text = document.text_of(quantified, named.last).to_lowercase();
                 return (Head::People, named.last, vec![Party::General(text)]);
             }
             return (Head::Named, named.last, vec![named.party.clone()]);
+        }
+        if quantified == at
+            && let Some(hit) = self.lexis.actor(document, at, Actor::Government)
+            && let Some(party) = self.government(speaker)
+        {
+            return (Head::Named, hit.last, vec![party]);
         }
         let people = [Actor::People, Actor::Part, Actor::You]
             .iter()

@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
             document,
             entities,
             said,
-            named: named(document, entities),
+            named: named(lexis, document, entities),
             named_at: vec![0; tokens],
             said_at: vec![0; tokens],
             cue_at: vec![0; tokens],
@@ -241,6 +241,20 @@ impl<'a> Reading<'a> {
         parties
     }
 
+    /// The regional government that a general word means: the speaker's, else that of the home
+    /// region, if the release names it.
+    pub(super) fn government(&self, speaker: Option<&Speaker>) -> Option<Party> {
+        let own = self.us(speaker).into_iter().find(|p| match p {
+            Party::Agency(id) => id.starts_with("pemda:"),
+            _ => false,
+        });
+        own.or_else(|| {
+            let id = format!("pemda:{}", self.entities.region.as_deref()?);
+            let known = self.entities.agencies.iter().any(|a| a.id == id);
+            known.then_some(Party::Agency(id))
+        })
+    }
+
     fn agency(&self, official: usize) -> Option<String> {
         self.entities.officials.get(official)?.agency.clone()
     }
@@ -273,8 +287,15 @@ pub(super) fn hull(parts: &[Span]) -> Span {
     parts.iter().copied().reduce(Span::to).unwrap_or_default()
 }
 
+/// Whether an agency's id names one body: of local kinds a regency has many, so that only one with
+/// its district is.
+fn is_single(lexis: &Lexis, id: &str) -> bool {
+    let (kind, region) = id.split_once(':').unwrap_or((id, ""));
+    !lexis.is_local(kind) || region.matches('.').count() >= 2
+}
+
 /// All parties by place; one inside another's name gives way.
-fn named(document: &Document, entities: &Entities) -> Vec<Named> {
+fn named(lexis: &Lexis, document: &Document, entities: &Entities) -> Vec<Named> {
     let mut found: Vec<(Span, Party, bool)> = Vec::new();
     for (n, official) in entities.officials.iter().enumerate() {
         found.extend(
@@ -285,16 +306,21 @@ fn named(document: &Document, entities: &Entities) -> Vec<Named> {
         );
     }
     for post in &entities.posts {
-        let text = || post.span.slice(&document.text).to_lowercase();
+        let written = post.span.slice(&document.text);
+        let small = written.chars().next().is_some_and(char::is_lowercase);
+        let general = post.official.is_none()
+            && (small
+                || !post
+                    .agency
+                    .as_deref()
+                    .is_some_and(|id| is_single(lexis, id)));
         let party = match (post.official, &post.agency) {
-            _ if post.plural => Party::General(text()),
+            _ if post.plural || general => Party::General(written.to_lowercase()),
             (Some(n), _) => Party::Official(n),
-            (None, Some(id)) if post.region.is_some() || !id.contains(':') => {
-                Party::Agency(id.clone())
-            }
-            _ => Party::General(text()),
+            (None, Some(id)) => Party::Agency(id.clone()),
+            (None, None) => Party::General(written.to_lowercase()),
         };
-        found.push((post.span, party, post.plural));
+        found.push((post.span, party, post.plural || general));
     }
     for agency in &entities.agencies {
         let party = Party::Agency(agency.id.clone());

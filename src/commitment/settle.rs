@@ -26,8 +26,8 @@ impl Reading<'_> {
     ) -> Vec<Promise> {
         let mut candidates = self.numbered(candidates, enumeration);
         candidates.sort_by_key(|c| (c.cue.start, c.item));
-        self.inherit(&mut candidates);
         let mut candidates = self.joined(candidates);
+        self.inherit(&mut candidates);
         for candidate in &mut candidates {
             let sentence = self.document.sentence_of(candidate.cue.start);
             let dated = self
@@ -72,7 +72,7 @@ impl Reading<'_> {
                 Some(n) => {
                     let mut candidate = candidates.remove(n);
                     candidate.signs.push(Sign::Item);
-                    self.as_listed(&mut candidate, list);
+                    self.as_listed(&mut candidate, item, list);
                     candidates.extend(shared(candidate, item));
                 }
                 None => {
@@ -88,9 +88,11 @@ impl Reading<'_> {
         candidates
     }
 
-    /// In a list of orders a prohibition is an order; an order without addressee is for whoever
-    /// announced the list.
-    fn as_listed(&self, candidate: &mut Candidate, list: Option<&List>) {
+    /// In a list of orders a prohibition is an order. The number is no part of the words.
+    fn as_listed(&self, candidate: &mut Candidate, item: &Item, list: Option<&List>) {
+        candidate.first = candidate.first.max(item.body);
+        candidate.action.start = self.body(candidate.action.start.max(item.body));
+        candidate.action.end = candidate.action.end.max(candidate.action.start);
         let Some(list) = list else {
             return;
         };
@@ -100,12 +102,32 @@ impl Reading<'_> {
             candidate.kind = PromiseType::Directive;
             candidate.requested_by.clone_from(&list.speaker);
         }
-        if candidate.actors.is_empty() {
-            candidate.actors = self.us(list.speaker.as_ref());
-            candidate.places = vec![0; candidate.actors.len()];
-            candidate.signs.retain(|s| *s != Sign::Nobody);
-            candidate.signs.push(Sign::Inherited);
+        candidate.owner = self.owner(list);
+    }
+
+    /// Past the small words that lead over from an item's number to what it says.
+    fn body(&self, mut at: usize) -> usize {
+        while self.document.is_any(
+            at,
+            &[
+                "adalah",
+                "yakni",
+                "yaitu",
+                "ialah",
+                "berkaitan",
+                "dengan",
+                "soal",
+                "mengenai",
+                "tentang",
+                "menyangkut",
+                "terkait",
+                "yang",
+                ",",
+            ],
+        ) {
+            at += 1;
         }
+        at
     }
 
     /// An item without a cue: what it names is to be done, by its subject or by whoever announced
@@ -136,8 +158,8 @@ impl Reading<'_> {
             (subject.parties, predicate.unwrap_or(item.body))
         } else {
             signs.push(Sign::Inherited);
-            let owner = self.owner(list);
-            (owner, item.body)
+            let begins = self.body(item.body);
+            (self.owner(list), begins.min(end.saturating_sub(1)))
         };
         let asked = kind == PromiseType::Directive && !self.is_meeting(list);
         let last = (first..end)
@@ -158,13 +180,25 @@ impl Reading<'_> {
             rule: "item",
             scope: end,
             item: None,
+            owner: Vec::new(),
         })
     }
 
-    /// Who owes the items of a list that name nobody: whoever the lead names last after `kami`,
-    /// else the agency of whoever announced it.
+    /// Who owes the items of a list that name nobody: whoever the lead names after `kami` or says
+    /// the orders are for, else the agency of whoever announced it.
     fn owner(&self, list: &List) -> Vec<Party> {
         let document = self.document;
+        let speaker = list.speaker.as_ref();
+        if list.kind == PromiseType::Directive {
+            let to = list.lead.clone().find_map(|t| {
+                let to = document.is_any(t, &["kepada", "bagi", "untuk"]);
+                to.then(|| self.phrase_at(t + 1, list.lead.end, speaker))
+                    .flatten()
+            });
+            if let Some(phrase) = to.filter(|p| p.is_somebody()) {
+                return phrase.parties;
+            }
+        }
         let declared = list.lead.clone().find_map(|t| {
             let (_, last) = self.pronoun(t)?;
             let phrase = self.phrase_at(last, list.lead.end, list.speaker.as_ref())?;
@@ -182,11 +216,23 @@ impl Reading<'_> {
         })
     }
 
-    /// An order that names nobody goes to whoever was asked last by the same speaker.
+    /// What names nobody is owed by whoever the list is for; an order, by whoever was asked last by
+    /// the same speaker.
     fn inherit(&self, candidates: &mut [Candidate]) {
         for n in 0..candidates.len() {
             let candidate = &candidates[n];
-            if candidate.kind != PromiseType::Directive || !candidate.actors.is_empty() {
+            if !candidate.actors.is_empty() {
+                continue;
+            }
+            if !candidate.owner.is_empty() {
+                let candidate = &mut candidates[n];
+                candidate.actors = std::mem::take(&mut candidate.owner);
+                candidate.places = vec![0; candidate.actors.len()];
+                candidate.signs.retain(|s| *s != Sign::Nobody);
+                candidate.signs.push(Sign::Inherited);
+                continue;
+            }
+            if candidate.kind != PromiseType::Directive {
                 continue;
             }
             let here = self.document.sentence_of(candidate.cue.start);

@@ -53,6 +53,9 @@ impl Reading<'_> {
             }
             Head::Named | Head::People | Head::You => {
                 deed.verb?;
+                if document.is_any(hit.first, &["silakan", "silahkan"]) {
+                    return None;
+                }
                 if soon && subject.phrase.parties == self.us(speaker) {
                     kind = PromiseType::Pledge;
                     rule = "announced";
@@ -69,7 +72,7 @@ impl Reading<'_> {
                 if !self.opens_clause(hit.first, &subject.boundary) {
                     return None;
                 }
-                let addressee = self.addressee(hit.last, unit.end, speaker);
+                let addressee = self.addressee(hit.last, unit.end, speaker, false);
                 if addressee.phrase.is_somebody() && addressee.deed && !addressee.nominal {
                     signs.push(Sign::People);
                     actors = addressee.phrase.parties;
@@ -103,6 +106,7 @@ impl Reading<'_> {
             rule,
             scope: end,
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -176,6 +180,7 @@ impl Reading<'_> {
             rule: "bare_order",
             scope: end,
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -220,6 +225,7 @@ impl Reading<'_> {
             rule: "mine",
             scope: hit.last,
             item: None,
+            owner: Vec::new(),
         })
     }
 
@@ -341,6 +347,7 @@ impl Reading<'_> {
             rule: "announced",
             scope: verb + 1,
             item: None,
+            owner: Vec::new(),
         })
     }
 

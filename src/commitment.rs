@@ -78,7 +78,7 @@ impl Reading<'_> {
                     Role::Verb => self.vouching(*hit, cue),
                     Role::Action => self.acting(*hit, cue),
                     Role::Mine => self.mine(*hit, cue),
-                    Role::Ask | Role::Stress => self.asking(*hit, cue),
+                    Role::Ask | Role::Warn | Role::Stress => self.asking(*hit, cue),
                     Role::Asked => self.asked(*hit, cue),
                     Role::Imperative => self.order(*hit, cue, listed),
                     Role::Duty => self.duty(*hit, cue),

@@ -46,9 +46,28 @@ impl Reading<'_> {
             let filler = document.is_any(
                 at,
                 &[
-                    "pentingnya", "perlunya", "juga", "kembali", "pula", "lagi", "langsung", "khusus", "sangat", "betul",
-                    "benar", "adanya", "kepada", "pada", "ke", "bagi", "terhadap", "dengan",
-                    "tegas", "hormat", "sekali", "ada",
+                    "pentingnya",
+                    "perlunya",
+                    "juga",
+                    "kembali",
+                    "pula",
+                    "lagi",
+                    "langsung",
+                    "khusus",
+                    "sangat",
+                    "betul",
+                    "benar",
+                    "adanya",
+                    "kepada",
+                    "pada",
+                    "ke",
+                    "bagi",
+                    "terhadap",
+                    "dengan",
+                    "tegas",
+                    "hormat",
+                    "sekali",
+                    "ada",
                 ],
             ) || (document.is(at, "bahwa"))
                 || (document.word(at) == ","
@@ -89,9 +108,7 @@ impl Reading<'_> {
             } else if is_hand_over(document, stop) {
                 found = Stop::HandOver;
                 break;
-            } else if is_quote_mark(word)
-                || (is_break(document, stop) && word != "," && stop > start)
-            {
+            } else if is_quote_mark(word) || (is_break(document, stop) && word != ",") {
                 break;
             } else if is_adverb(document, stop) || is_negation(document, stop) {
                 if !(relative && stop > start && document.is(stop - 1, "yang")) {
@@ -197,6 +214,11 @@ impl Reading<'_> {
             Role::Stress if importance && !somebody => return None,
             Role::Stress if importance => {}
             Role::Stress if !addressee.handed || !addressee.deed => return None,
+            Role::Warn if !addressee.deed || !(somebody || addressee.handed) => return None,
+            Role::Warn | Role::Stress if addressee.phrase.guessed && !addressee.handed => {
+                return None;
+            }
+            Role::Warn if self.document.is(hit.last, "bahwa") => return None,
             _ => {}
         }
         if !somebody && (hoping || !addressee.deed) {
@@ -294,7 +316,7 @@ impl Reading<'_> {
                 joined
                     && self.document.hits_at(*t).iter().any(|h| {
                         self.lexis.cue(h).is_some_and(|c| {
-                            matches!(c.role, Role::Ask | Role::Asked | Role::Stress)
+                            matches!(c.role, Role::Ask | Role::Warn | Role::Asked | Role::Stress)
                         })
                     })
             })
@@ -328,12 +350,13 @@ impl Reading<'_> {
         let said = self
             .said_of(hit.first)
             .or_else(|| self.said_by_cue(hit.first));
-        if hoping && said.is_none() {
-            return None;
-        }
+        // What is hoped without a source is the journalist's: somebody in the paragraph must speak.
         let asker = said
             .and_then(|n| self.said[n].speaker.clone())
-            .or_else(|| self.focus(hit.first).filter(|_| !hoping));
+            .or_else(|| self.focus(hit.first));
+        if hoping && said.is_none() && !self.speaks_before(hit.first) {
+            return None;
+        }
         let speaker = asker.as_ref();
         let subject = self.subject(hit.first, unit.start, speaker);
         if subject.relative || subject.negation.is_some() {
@@ -399,6 +422,21 @@ impl Reading<'_> {
             scope: self.asking_scope(first, end),
             item: None,
             owner: Vec::new(),
+        })
+    }
+
+    /// Whether somebody speaks earlier in the token's paragraph.
+    fn speaks_before(&self, token: usize) -> bool {
+        let paragraph = self
+            .document
+            .paragraphs
+            .get(self.document.paragraph_of(token))
+            .and_then(|p| self.document.sentences.get(p.first));
+        paragraph.is_some_and(|first| {
+            (first.first..token).any(|t| {
+                self.said_of(t)
+                    .is_some_and(|n| self.said[n].speaker.is_some())
+            })
         })
     }
 

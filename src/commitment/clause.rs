@@ -74,6 +74,12 @@ impl Reading<'_> {
             match self.aside(at - 1, floor) {
                 Some(before) => at = before,
                 None if self.closes_apposition(at - 1, floor) => at -= 1,
+                None if self.bare_clause(at - 1, floor) => {
+                    subject.elided = true;
+                    subject.phrase = self.phrase(floor..at - 1, speaker, false);
+                    subject.region = at..at;
+                    return subject;
+                }
                 None => {
                     subject.boundary = Some((at - 1, true));
                     subject.region = at..at;
@@ -140,6 +146,11 @@ impl Reading<'_> {
             if is_quote_mark(word) || is_break(document, before) {
                 return (first, Some((before, opens)));
             }
+            if word == "," && document.is(first, "yang") && before > floor {
+                // `Agus, yang mewakili peserta, …`: the head stands before the aside.
+                first = before;
+                continue;
+            }
             if word == "," && !self.is_list_comma(before, end) {
                 return (first, Some((before, true)));
             }
@@ -176,6 +187,20 @@ impl Reading<'_> {
                 .iter()
                 .any(|h| h.table == TableId::SpeechVerbs && h.last == token + 1)
                 && self.lexis.is_verb(self.document, token)
+    }
+
+    /// Whether what stands before the comma names its own subject, and no condition or time:
+    /// `Saksi paling banyak dua orang, wajib …`.
+    fn bare_clause(&self, comma: usize, floor: usize) -> bool {
+        let document = self.document;
+        let first = (floor..comma).find(|t| document.kind(*t) == Some(TokenKind::Word));
+        first.is_some_and(|first| {
+            !is_break(document, first)
+                && !is_preposition(document, first)
+                && !super::grammar::is_condition(document, first)
+                && self.phrase_at(first, comma, None).is_some()
+                && !(first..comma).any(|t| self.says(t))
+        })
     }
 
     /// The comma before an aside that ends with the comma `close`: `, kata dia,`.

@@ -205,6 +205,11 @@ const ADVERBS: &[&str] = &[
     "terlebih",
     "dahulu",
     "sekarang",
+    "segan",
+    "ragu",
+    "bosan",
+    "lelah",
+    "pernah",
 ];
 
 /// Words that say no.

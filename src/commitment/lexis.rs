@@ -17,6 +17,7 @@ pub(super) enum Role {
     Action,
     Mine,
     Ask,
+    Warn,
     Stress,
     Asked,
     Imperative,
@@ -66,8 +67,11 @@ pub(super) enum Verb {
     Order,
     State,
     Noun,
+    Move,
+    Quality,
     Calendar,
     Outcome,
+    Fate,
 }
 
 /// All rows.
@@ -99,6 +103,7 @@ impl Lexis {
                 "action" => Role::Action,
                 "mine" => Role::Mine,
                 "ask" => Role::Ask,
+                "warn" => Role::Warn,
                 "stress" => Role::Stress,
                 "asked" => Role::Asked,
                 "imperative" => Role::Imperative,
@@ -145,6 +150,9 @@ impl Lexis {
                 "order" => Verb::Order,
                 "state" => Verb::State,
                 "noun" => Verb::Noun,
+                "move" => Verb::Move,
+                "quality" => Verb::Quality,
+                "fate" => Verb::Fate,
                 "calendar" => Verb::Calendar,
                 "outcome" => Verb::Outcome,
                 _ => return None,
@@ -213,7 +221,10 @@ impl Lexis {
         if self.verb(document, token, Verb::Noun).is_some() {
             return false;
         }
-        prefixed(document.word(token)) || self.verb(document, token, Verb::Base).is_some()
+        prefixed(document.word(token))
+            || [Verb::Base, Verb::Move, Verb::Quality]
+                .iter()
+                .any(|kind| self.verb(document, token, *kind).is_some())
     }
 
     /// Whether the token is a predicate in the passive (`didistribusikan`).

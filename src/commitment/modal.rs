@@ -5,7 +5,7 @@
 
 use super::candidate::{Candidate, Sign};
 use super::clause::{Deed, Subject};
-use super::grammar::{is_condition, is_hand_over, is_preposition, is_quantifier};
+use super::grammar::{is_condition, is_hand_over, is_noun, is_preposition, is_quantifier};
 use super::lexis::{Actor, Block, Cue, Role, Verb};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
@@ -37,24 +37,37 @@ impl Reading<'_> {
         if self.is_undone(&subject, hit, pledge) {
             return None;
         }
-        let deed = self.deed(hit.last, unit.end, speaker);
+        let mut deed = self.deed(hit.last, unit.end, speaker);
+        let plain =
+            deed.verb.is_none() && deed.pronoun.is_none() && subject.phrase.head == Head::Us;
+        if plain && self.is_plain_deed(hit.last) {
+            // `Kami akan bicara`: after kami any plain word is what they will do.
+            deed.verb = Some(hit.last);
+        }
         let vowed = cue.role == Role::Vow;
+        let prohibits = cue.kind == PromiseType::Obligation && cue.weight < 0.6;
+        let weak = cue.weight < 0.8 && !prohibits;
         let spoken = deed.pronoun.is_some();
-        if deed.verb.is_none() && !vowed && (pledge || cue.weight < 0.8) && !spoken {
+        if deed.verb.is_none() && !vowed && (pledge || weak) && !spoken {
             return None;
         }
         let habit = will || document.is_any(hit.first, &["selalu", "senantiasa"]);
-        if habit
-            && let Some(verb) = deed.verb
-            && !spoken
-            && self.lexis.verb(document, verb, Verb::Outcome).is_some()
-        {
+        let doer = spoken || matches!(subject.phrase.head, Head::Named | Head::Us | Head::Myself);
+        let befalls = deed.verb.is_some_and(|verb| {
+            let outcome = self.lexis.verb(document, verb, Verb::Outcome).is_some();
+            (outcome && !doer) || self.lexis.verb(document, verb, Verb::Fate).is_some()
+        });
+        if habit && befalls || self.is_question(&subject, hit) {
             return None;
         }
         let calendar = deed
             .verb
             .is_some_and(|v| self.lexis.verb(document, v, Verb::Calendar).is_some());
-        let event = self.is_event(&subject);
+        let event = self.is_event(if subject.elided {
+            unit.start..hit.first
+        } else {
+            subject.region.clone()
+        });
         let agent = deed
             .verb
             .filter(|_| deed.passive)
@@ -166,7 +179,8 @@ impl Reading<'_> {
             }
             return Some((self.binding(phrase.parties.clone()), sign));
         }
-        if phrase.head == Head::Empty || subject.elided {
+        let after_thing = subject.elided && phrase.head == Head::Thing && !pledge;
+        if (phrase.head == Head::Empty || subject.elided) && !after_thing {
             let begins = subject.boundary.is_none_or(|(b, _)| self.says(b)) && !subject.elided;
             let after_comma = subject
                 .boundary
@@ -180,6 +194,9 @@ impl Reading<'_> {
         }
         if pledge || event {
             return None;
+        }
+        if cue.weight < 0.6 {
+            return Some((Vec::new(), Sign::Nobody));
         }
         if let Some(bearers) = self.bearers(subject.region.clone(), speaker) {
             return Some((bearers.parties, Sign::People));
@@ -235,7 +252,10 @@ impl Reading<'_> {
         // What follows may be a clause with a subject and a modal of its own: that one counts.
         let inner = (first..end).find(|t| document.is_any(*t, &["akan", "wajib", "harus"]));
         if let Some(inner) = inner
-            && self.phrase(first..inner, speaker, false).is_somebody()
+            && !document.is(inner - 1, "yang")
+            && self
+                .phrase_at(first, inner, speaker)
+                .is_some_and(|p| p.is_somebody())
         {
             return None;
         }
@@ -324,7 +344,10 @@ impl Reading<'_> {
     /// Whether the subject's clause is an aim or a condition, not a statement of its own.
     pub(super) fn is_aim(&self, subject: &Subject, pledge: bool) -> bool {
         subject.boundary.is_some_and(|(word, opens)| {
-            let aim = is_hand_over(self.document, word) && pledge;
+            // `dana untuk 38 TPS akan …` aims at nothing; `untuk memastikan KPU akan …` does.
+            let purpose = self.document.is_any(word, &["agar", "supaya", "biar"])
+                || self.begins_predicate(word + 1);
+            let aim = is_hand_over(self.document, word) && purpose && pledge;
             !opens && (aim || is_condition(self.document, word))
         })
     }
@@ -346,11 +369,37 @@ impl Reading<'_> {
         pledge && (hedged || thanks || campaign)
     }
 
-    /// Whether the subject is an event, which happens by the calendar.
-    pub(super) fn is_event(&self, subject: &Subject) -> bool {
+    /// Whether the clause asks what is to be done, and does not say it.
+    fn is_question(&self, subject: &Subject, hit: Hit) -> bool {
         let document = self.document;
-        let mut at = subject.region.start;
-        while at < subject.region.end
+        let end = self.sentence_end(hit.first);
+        let asks = |t: usize| {
+            document.is_any(t, &["bagaimana", "apakah", "mengapa", "kenapa"])
+                || (document.is(t, "apa") && !document.is(t + 1, "pun"))
+                || document.is(t, "siapa") && !document.is(t + 1, "pun")
+        };
+        let first = subject.region.start.saturating_sub(2);
+        let ends = end.checked_sub(1).is_some_and(|e| {
+            (hit.last..=e)
+                .rev()
+                .take(3)
+                .any(|t| document.word(t) == "?")
+        });
+        ends || (first..end.min(hit.last + 8)).any(asks)
+    }
+
+    /// Whether the token is a plain word that may name a deed.
+    fn is_plain_deed(&self, token: usize) -> bool {
+        is_noun(self.document, token)
+            && !is_preposition(self.document, token)
+            && self.lexis.verb(self.document, token, Verb::State).is_none()
+    }
+
+    /// Whether the subject is an event, which happens by the calendar.
+    pub(super) fn is_event(&self, region: std::ops::Range<usize>) -> bool {
+        let document = self.document;
+        let mut at = region.start;
+        while at < region.end
             && (is_quantifier(document, at)
                 || is_preposition(document, at)
                 || super::grammar::is_and(document, at)
@@ -367,7 +416,7 @@ impl Reading<'_> {
         self.document.hits_at(token).iter().any(|h| {
             self.lexis
                 .cue(h)
-                .is_some_and(|c| matches!(c.role, Role::Ask | Role::Stress))
+                .is_some_and(|c| matches!(c.role, Role::Ask | Role::Warn | Role::Stress))
         })
     }
 

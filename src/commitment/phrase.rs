@@ -41,6 +41,8 @@ pub(super) struct Phrase {
     pub(super) last: usize,
     /// Part of an agency that is not named: `personel`, `petugas`.
     pub(super) part: bool,
+    /// Taken for people by its place only: no lexicon knows the noun.
+    pub(super) guessed: bool,
     /// For each party the number of its place among the joined names; `TNI-Polri` share one.
     pub(super) places: Vec<usize>,
 }
@@ -53,6 +55,7 @@ impl Phrase {
             first: at,
             last: at,
             part: false,
+            guessed: false,
             places: Vec::new(),
         }
     }
@@ -99,7 +102,9 @@ impl Reading<'_> {
             && !self.lexis.is_abstract(document, first)
             && !self.lexis.is_verb(document, first)
         {
-            return self.collect(first, end, speaker, true);
+            let mut phrase = self.collect(first, end, speaker, true);
+            phrase.guessed = true;
+            return phrase;
         }
         Phrase {
             head: if range.is_empty() {
@@ -169,7 +174,7 @@ impl Reading<'_> {
         if let Some(named) = self.named(at) {
             return (named.first == at).then_some(named.last.min(end));
         }
-        for kind in [Actor::People, Actor::Part, Actor::You] {
+        for kind in [Actor::People, Actor::Part, Actor::You, Actor::Government] {
             if let Some(hit) = self.lexis.actor(document, at, kind) {
                 return fits(hit.last);
             }
@@ -352,11 +357,11 @@ impl Reading<'_> {
         }
         if quantified == at
             && let Some(hit) = self.lexis.actor(document, at, Actor::Government)
-            && let Some(party) = self.government(speaker)
+            && let Some(party) = self.government(hit.last - 1, speaker)
         {
             return (Head::Named, hit.last, vec![party]);
         }
-        let people = [Actor::People, Actor::Part, Actor::You]
+        let people = [Actor::People, Actor::Part, Actor::You, Actor::Government]
             .iter()
             .find_map(|kind| Some((*kind, self.lexis.actor(document, at, *kind)?.last)));
         let counted = quantified < at && at < end && document.kind(at) == Some(TokenKind::Word);
@@ -410,6 +415,20 @@ impl Reading<'_> {
             last = word + 1;
         }
         last
+    }
+
+    /// Where a phrase for people ends whose nouns need not be known: at a function word or mark.
+    pub(super) fn people_end(&self, first: usize, end: usize) -> usize {
+        let document = self.document;
+        (first..end)
+            .find(|t| {
+                let word = document.word(*t);
+                document.kind(*t) != Some(TokenKind::Word) && word != "/"
+                    || document.is_any(*t, &["yang", "se", "dengan"])
+                    || is_preposition(document, *t)
+                    || self.lexis.is_verb(document, *t) && *t > first
+            })
+            .unwrap_or(end)
     }
 
     /// Past what describes a name: brackets, regions, degrees, `setempat`, the same name again.

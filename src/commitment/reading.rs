@@ -243,15 +243,22 @@ impl<'a> Reading<'a> {
 
     /// The regional government that a general word means: the speaker's, else that of the home
     /// region, if the release names it.
-    pub(super) fn government(&self, speaker: Option<&Speaker>) -> Option<Party> {
+    pub(super) fn government(&self, word: usize, speaker: Option<&Speaker>) -> Option<Party> {
+        let below = ["desa", "kelurahan", "kecamatan"]
+            .into_iter()
+            .find(|level| self.document.is(word, level));
+        let kind = below.unwrap_or("pemda");
         let own = self.us(speaker).into_iter().find(|p| match p {
-            Party::Agency(id) => id.starts_with("pemda:"),
+            Party::Agency(id) => kind_of(id) == kind && is_single(self.lexis, id),
             _ => false,
         });
         own.or_else(|| {
-            let id = format!("pemda:{}", self.entities.region.as_deref()?);
-            let known = self.entities.agencies.iter().any(|a| a.id == id);
-            known.then_some(Party::Agency(id))
+            let home = self
+                .entities
+                .region
+                .as_deref()
+                .filter(|_| below.is_none())?;
+            Some(Party::Agency(format!("pemda:{home}")))
         })
     }
 
@@ -287,10 +294,21 @@ pub(super) fn hull(parts: &[Span]) -> Span {
     parts.iter().copied().reduce(Span::to).unwrap_or_default()
 }
 
+/// Whether the words begin with a small letter.
+fn is_small(written: &str) -> bool {
+    written.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// An agency's kind by its id.
+fn kind_of(id: &str) -> &str {
+    id.split_once(':').map_or(id, |(kind, _)| kind)
+}
+
 /// Whether an agency's id names one body: of local kinds a regency has many, so that only one with
 /// its district is.
 fn is_single(lexis: &Lexis, id: &str) -> bool {
-    let (kind, region) = id.split_once(':').unwrap_or((id, ""));
+    let region = id.split_once(':').map_or("", |(_, region)| region);
+    let kind = kind_of(id);
     !lexis.is_local(kind) || region.matches('.').count() >= 2
 }
 
@@ -298,22 +316,32 @@ fn is_single(lexis: &Lexis, id: &str) -> bool {
 fn named(lexis: &Lexis, document: &Document, entities: &Entities) -> Vec<Named> {
     let mut found: Vec<(Span, Party, bool)> = Vec::new();
     for (n, official) in entities.officials.iter().enumerate() {
-        found.extend(
-            official
-                .mentions
-                .iter()
-                .map(|m| (*m, Party::Official(n), false)),
-        );
+        let local = official
+            .agency
+            .as_deref()
+            .is_some_and(|id| lexis.is_local(kind_of(id)));
+        for mention in &official.mentions {
+            let written = mention.slice(&document.text);
+            // `camat`, `peratin` in small letters: any of many, though one of them is named.
+            let general = local && is_small(written);
+            let party = if general {
+                Party::General(written.to_lowercase())
+            } else {
+                Party::Official(n)
+            };
+            found.push((*mention, party, general));
+        }
     }
     for post in &entities.posts {
         let written = post.span.slice(&document.text);
-        let small = written.chars().next().is_some_and(char::is_lowercase);
-        let general = post.official.is_none()
-            && (small
-                || !post
-                    .agency
-                    .as_deref()
-                    .is_some_and(|id| is_single(lexis, id)));
+        let small = is_small(written);
+        let holder = post.official.and_then(|n| entities.officials.get(n));
+        let agency = post.agency.as_deref();
+        let local = agency
+            .or(holder.and_then(|o| o.agency.as_deref()))
+            .is_some_and(|id| lexis.is_local(kind_of(id)));
+        let general = (small && (holder.is_none() || local))
+            || (holder.is_none() && !agency.is_some_and(|id| is_single(lexis, id)));
         let party = match (post.official, &post.agency) {
             _ if post.plural || general => Party::General(written.to_lowercase()),
             (Some(n), _) => Party::Official(n),

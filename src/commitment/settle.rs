@@ -139,8 +139,12 @@ impl Reading<'_> {
         let cue = (item.first..end).find_map(|t| {
             document.hits_at(t).iter().find_map(|h| {
                 let cue = self.lexis.cue(h)?;
-                matches!(cue.role, Role::Ask | Role::Stress | Role::Modal)
-                    .then_some((cue.kind, h.first))
+                let sure = cue.weight >= 0.6;
+                let takes = matches!(
+                    cue.role,
+                    Role::Ask | Role::Warn | Role::Stress | Role::Modal
+                );
+                (sure && takes).then_some((cue.kind, h.first))
             })
         });
         let kind = match cue {
@@ -157,9 +161,14 @@ impl Reading<'_> {
             signs.push(Sign::Named);
             (subject.parties, predicate.unwrap_or(item.body))
         } else {
-            signs.push(Sign::Inherited);
             let begins = self.body(item.body);
-            (self.owner(list), begins.min(end.saturating_sub(1)))
+            let owner = self.owner(list);
+            signs.push(if owner.is_empty() {
+                Sign::Nobody
+            } else {
+                Sign::Inherited
+            });
+            (owner, begins.min(end.saturating_sub(1)))
         };
         let asked = kind == PromiseType::Directive && !self.is_meeting(list);
         let last = (first..end)
@@ -200,11 +209,18 @@ impl Reading<'_> {
             }
         }
         let declared = list.lead.clone().find_map(|t| {
-            let (_, last) = self.pronoun(t)?;
-            let phrase = self.phrase_at(last, list.lead.end, list.speaker.as_ref())?;
-            (phrase.is_somebody() && !document.is(t, "ia")).then_some(phrase.parties)
+            let last = document.is(t, "kami").then_some(t + 1)?;
+            if !document.capital(last) && document.kind(last) == Some(TokenKind::Word) {
+                // `Kami bendesa adat dan pecalang`: all of them, not the one who is named.
+                let end = self.people_end(last, list.lead.end);
+                let text = document.text_of(last, end).to_lowercase();
+                return Some(vec![Party::General(text)]);
+            }
+            let phrase = self.phrase_at(last, list.lead.end, speaker)?;
+            phrase.is_somebody().then_some(phrase.parties)
         });
-        declared.unwrap_or_else(|| self.us(list.speaker.as_ref()))
+        let orders = list.kind == PromiseType::Directive;
+        declared.unwrap_or_else(|| if orders { Vec::new() } else { self.us(speaker) })
     }
 
     /// Whether a meeting, not a person, announces the list: nobody in particular asks.

@@ -278,7 +278,10 @@ impl Reading<'_> {
         }
         let sentence = document.sentences.get(document.sentence_of(at))?;
         let end = self.clause_end(at, unit.end);
-        let past = (unit.start..end).any(|t| {
+        let pause = (verb..end)
+            .find(|t| document.word(*t) == ",")
+            .unwrap_or(end);
+        let past = (unit.start..pause).any(|t| {
             self.lexis.block(document, t, Block::Done).is_some()
                 || document.is_any(t, &["tadi", "kemarin", "semalam", "lalu", "selama"])
         });
@@ -311,7 +314,9 @@ impl Reading<'_> {
                         "setelah",
                     ],
                 )
-                || (document.is(t, "lagi") && t > unit.start && is_noun(document, t - 1))
+                || (document.is(t, "lagi")
+                    && t > unit.start
+                    && document.is_any(t - 1, &["jam", "hari", "minggu", "pekan", "bulan"]))
         }) || self.is_dated(sentence.span);
         let region = unit.start..at;
         let fronted = region

@@ -218,6 +218,8 @@ impl Reading<'_> {
             Role::Warn | Role::Stress if addressee.phrase.guessed && !addressee.handed => {
                 return None;
             }
+            Role::Stress if self.document.is(hit.last, "bahwa") => return None,
+            Role::Stress if !somebody && !is_hand_over(document, hit.last) => return None,
             Role::Warn if self.document.is(hit.last, "bahwa") => return None,
             _ => {}
         }
@@ -406,7 +408,6 @@ impl Reading<'_> {
         if first >= end {
             return None;
         }
-        let asker = asker.filter(|a| self.us(Some(a)) != phrase.parties);
         Some(Candidate {
             kind: cue.kind,
             actors: self.binding(phrase.parties.clone()),

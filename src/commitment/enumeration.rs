@@ -257,10 +257,15 @@ impl Reading<'_> {
                 } else {
                     body
                 };
+                // `…, sebagai poin kelima.`: the words stand before the number.
+                let closes = (body..range.end)
+                    .filter(|t| document.kind(*t) == Some(TokenKind::Word))
+                    .count()
+                    < 2;
                 markers.push(Marker {
                     numbers,
                     first: token,
-                    body,
+                    body: if closes { range.start } else { body },
                     inside: true,
                 });
                 token = body;

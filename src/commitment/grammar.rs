@@ -333,6 +333,11 @@ pub(super) fn is_negation(document: &Document, token: usize) -> bool {
     document.is_any(token, NEGATIONS)
 }
 
+/// Other small words.
+pub(super) fn is_function(document: &Document, token: usize) -> bool {
+    document.is_any(token, FUNCTION)
+}
+
 pub(super) fn is_condition(document: &Document, token: usize) -> bool {
     document.is_any(token, CONDITIONS)
 }

@@ -24,7 +24,18 @@ impl Reading<'_> {
         let speaker = speaker.as_ref();
         let pledge = cue.kind == PromiseType::Pledge;
         let will = document.is(hit.first, "akan");
-        let subject = self.subject(hit.first, unit.start, speaker);
+        // `senantiasa akan mendukung`: the second word counts.
+        if pledge && cue.weight < 0.6 && self.is_modal(hit.last) {
+            return None;
+        }
+        let mut subject = self.subject(hit.first, unit.start, speaker);
+        let postposed = !pledge && !subject.phrase.is_somebody() && !subject.relative;
+        if postposed && let Some(phrase) = self.phrase_at(hit.last, unit.end, speaker) {
+            // `Wajib hukumnya seluruh pihak untuk …`
+            if phrase.is_somebody() && phrase.head != Head::Us {
+                subject.phrase = phrase;
+            }
+        }
         if subject.relative || self.is_aim(&subject, pledge) {
             return None;
         }
@@ -378,14 +389,17 @@ impl Reading<'_> {
                 || (document.is(t, "apa") && !document.is(t + 1, "pun"))
                 || document.is(t, "siapa") && !document.is(t + 1, "pun")
         };
-        let first = subject.region.start.saturating_sub(2);
         let ends = end.checked_sub(1).is_some_and(|e| {
             (hit.last..=e)
                 .rev()
                 .take(3)
                 .any(|t| document.word(t) == "?")
         });
-        ends || (first..end.min(hit.last + 8)).any(asks)
+        ends || (hit.last..end.min(hit.last + 8)).any(asks)
+            || subject
+                .region
+                .clone()
+                .any(|t| document.is_any(t, &["bagaimana", "apakah"]))
     }
 
     /// Whether the token is a plain word that may name a deed.
@@ -409,6 +423,15 @@ impl Reading<'_> {
             at += 1;
         }
         self.lexis.block(document, at, Block::Event).is_some()
+    }
+
+    /// Whether a modal of pledging begins at the token.
+    fn is_modal(&self, token: usize) -> bool {
+        self.document.hits_at(token).iter().any(|h| {
+            self.lexis.cue(h).is_some_and(|c| {
+                c.kind == PromiseType::Pledge && matches!(c.role, Role::Modal | Role::Vow)
+            })
+        })
     }
 
     /// Whether an asking cue begins at the token.

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::grammar::{is_adverb, is_break, is_joint, is_noun, is_preposition, is_quantifier};
+use super::grammar::{
+    is_adverb, is_break, is_function, is_joint, is_noun, is_preposition, is_quantifier,
+};
 use super::lexis::{Actor, Verb};
 use super::reading::Reading;
 use crate::model::{Caps, Party, Speaker, TokenKind};
@@ -90,7 +92,11 @@ impl Reading<'_> {
                 Some(_) if self.is_free(at, range.start) => {
                     return self.collect(at, end, speaker, false);
                 }
-                Some(last) => at = last,
+                // What a preposition governs is passed over with all that is joined to it.
+                Some(last) => {
+                    let whole = self.collect(at, end, speaker, false).last;
+                    at = whole.max(last);
+                }
                 None => at += 1,
             }
         }
@@ -133,6 +139,7 @@ impl Reading<'_> {
         let first = range.clone().find(|t| {
             !(is_quantifier(self.document, *t)
                 || is_adverb(self.document, *t)
+                || is_function(self.document, *t)
                 || self.document.is_any(
                     *t,
                     &[
@@ -152,7 +159,7 @@ impl Reading<'_> {
                 at,
                 &[
                     "antara", "dari", "aktif", "serta", "oleh", "dan", "penuh", "yang", "baik",
-                    "kuat", "solid", "erat", "di", "lebih", "intensif",
+                    "kuat", "solid", "erat", "di", "lebih", "intensif", "dengan",
                 ],
             )
         {
@@ -316,7 +323,9 @@ impl Reading<'_> {
             };
         }
         let mut owner = at;
-        while let Some(hit) = self.lexis.actor(document, owner, Actor::Part) {
+        while self.named(owner).is_none()
+            && let Some(hit) = self.lexis.actor(document, owner, Actor::Part)
+        {
             owner = hit.last;
         }
         if owner > at && document.is_any(owner, &["dari", "di"]) {

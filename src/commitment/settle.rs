@@ -144,16 +144,22 @@ impl Reading<'_> {
                     cue.role,
                     Role::Ask | Role::Warn | Role::Stress | Role::Modal
                 );
-                (sure && takes).then_some((cue.kind, h.first))
+                (sure && takes).then_some((cue.kind, cue.role, h.last))
             })
         });
         let kind = match cue {
-            Some((PromiseType::Pledge, _)) | None => list.kind,
-            Some((kind, _)) => kind,
+            Some((PromiseType::Pledge, _, _)) | None => list.kind,
+            Some((kind, _, _)) => kind,
+        };
+        // `Ia meminta kesiapan sistem`: what is asked for, not who asks.
+        let asked = match cue {
+            Some((_, role, last)) if role != Role::Modal && last < end => Some(last),
+            _ => None,
         };
         let predicate = (item.body..end).find(|t| self.begins_predicate(*t));
         let subject = self.phrase(item.body..predicate.unwrap_or(end), speaker, false);
-        let named = predicate.is_some()
+        let named = asked.is_none()
+            && predicate.is_some()
             && matches!(subject.head, Head::Named | Head::People)
             && subject.first <= item.body + 2;
         let mut signs = vec![Sign::Item, self.voice(item.body)];
@@ -161,7 +167,7 @@ impl Reading<'_> {
             signs.push(Sign::Named);
             (subject.parties, predicate.unwrap_or(item.body))
         } else {
-            let begins = self.body(item.body);
+            let begins = asked.unwrap_or_else(|| self.body(item.body));
             let owner = self.owner(list);
             signs.push(if owner.is_empty() {
                 Sign::Nobody
@@ -170,7 +176,7 @@ impl Reading<'_> {
             });
             (owner, begins.min(end.saturating_sub(1)))
         };
-        let asked = kind == PromiseType::Directive && !self.is_meeting(list);
+        let ordered = kind == PromiseType::Directive && !self.is_meeting(list);
         let last = (first..end)
             .rev()
             .find(|t| document.kind(*t) != Some(TokenKind::Punct))
@@ -179,7 +185,7 @@ impl Reading<'_> {
             kind,
             places: vec![0; actors.len()],
             actors: self.binding(actors),
-            requested_by: list.speaker.clone().filter(|_| asked),
+            requested_by: list.speaker.clone().filter(|_| ordered),
             along: Vec::new(),
             first: item.first,
             cue: item.body..item.body + 1,

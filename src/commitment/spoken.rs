@@ -73,7 +73,12 @@ impl Reading<'_> {
                     return None;
                 }
                 let addressee = self.addressee(hit.last, unit.end, speaker, false);
-                if addressee.phrase.is_somebody() && addressee.deed && !addressee.nominal {
+                if deed.pronoun == Some(Actor::Us) && deed.verb.is_some() {
+                    // `Mari kita kawal`
+                    signs.push(Sign::Named);
+                    actors = self.us(speaker);
+                    first = deed.first;
+                } else if addressee.phrase.is_somebody() && addressee.deed && !addressee.nominal {
                     signs.push(Sign::People);
                     actors = addressee.phrase.parties;
                     first = addressee.first;

@@ -58,6 +58,11 @@ impl Focus {
         }
     }
 
+    /// Whom `pihaknya` or `lembaga itu` means: whoever is in focus, person or agency.
+    pub(super) fn collective(&self) -> Option<Speaker> {
+        self.topic.clone().or_else(|| self.said.clone())
+    }
+
     /// Who ends a talk (`pungkasnya`): who spoke last, not who was only led in.
     pub(super) fn last_speaker(&self) -> Option<Speaker> {
         self.person

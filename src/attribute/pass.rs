@@ -269,6 +269,7 @@ impl<'p, 'a> Pass<'p, 'a> {
                 (speaker, behalf, sure)
             }
             Subject::Pronoun => (self.focus.pronoun(), None, 0.9),
+            Subject::Collective => (self.focus.collective(), None, 0.88),
             Subject::Description(first, last) => {
                 let note = self
                     .people

@@ -34,6 +34,8 @@ pub(super) enum Subject {
     Known(Who, Option<Who>),
     /// By a pronoun or `-nya`.
     Pronoun,
+    /// As the agency or party in focus: `pihaknya`, `lembaga itu`.
+    Collective,
     /// By a trait: the tokens of the description.
     Description(usize, usize),
     /// By words that name nobody known.

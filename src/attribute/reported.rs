@@ -194,7 +194,7 @@ impl Clauses<'_, '_> {
                 Subject::Stranger => self.stranger(start, end, cue).then_some(found),
                 // `Heru akan berkoordinasi; ia menyebut …`: the pronoun's person is named before
                 // it in the same sentence.
-                Subject::Pronoun if !self.document().is(found.first, "pihaknya") => {
+                Subject::Pronoun => {
                     let named = self
                         .leads_in(start, found.first)
                         .filter(|_| found.first > start);

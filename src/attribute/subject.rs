@@ -69,16 +69,11 @@ impl People<'_> {
             .filter(|p| p.first >= start)
         {
             let sure = pronoun.note != "misread" || self.at(pronoun.first).is_none();
-            let plural = pronoun.note == "plural";
             if sure {
                 return Some(Found {
                     first: pronoun.first,
                     last: pronoun.last,
-                    subject: if plural {
-                        Subject::Stranger
-                    } else {
-                        Subject::Pronoun
-                    },
+                    subject: pronoun_subject(pronoun.note),
                 });
             }
         }
@@ -252,11 +247,7 @@ impl People<'_> {
             return Some(Found {
                 first: at,
                 last: pronoun.last,
-                subject: if pronoun.note == "plural" {
-                    Subject::Stranger
-                } else {
-                    Subject::Pronoun
-                },
+                subject: pronoun_subject(pronoun.note),
             });
         }
         if let Some((first, last, _)) = self.description(at, limit) {
@@ -368,5 +359,14 @@ impl People<'_> {
     pub(super) fn is_abbreviating(&self, token: usize) -> bool {
         self.document.sentence_of(token) == self.document.sentence_of(token + 1)
             && token + 1 < self.document.tokens.len()
+    }
+}
+
+/// What a pronoun with the note of its row stands for.
+fn pronoun_subject(note: &str) -> Subject {
+    match note {
+        "plural" => Subject::Stranger,
+        "collective" => Subject::Collective,
+        _ => Subject::Pronoun,
     }
 }

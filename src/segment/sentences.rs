@@ -165,8 +165,10 @@ fn is_item(document: &Document, first: usize, token: usize) -> bool {
     };
     token == first
         || (document.word(token).len() <= 2
-            && (matches!(document.word(token - 1), ":" | ";" | "," | "(" | "–" | "•")
-                || counts_on()))
+            && (counts_on()
+                || (matches!(document.word(token - 1), ":" | ";" | "," | "(" | "–" | "•")
+                    // `2:4:8.` is a ratio.
+                    && !(document.word(token - 1) == ":" && document.joined(token - 1)))))
 }
 
 /// Whether a sentence ends at the point after the word `before`, a capital being next.

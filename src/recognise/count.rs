@@ -5,6 +5,8 @@
 //! value to give, and everything that only names: `TPS 004`, `Dapil IV`, `2-6-12`.
 
 mod head;
+mod list;
+mod percent;
 mod site;
 mod terms;
 

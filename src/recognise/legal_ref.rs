@@ -77,7 +77,7 @@ impl LegalRefs {
                 at += 1;
             }
         }
-        bind::mark_subordinate(document, &mut acts);
+        bind::mark_places(document, &mut acts);
         let citations = bind::bind(document, &acts, articles);
         let spans = acts
             .iter()

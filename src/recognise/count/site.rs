@@ -419,14 +419,26 @@ fn is_label(terms: &Terms, document: &Document, site: &Site, label_end: Option<u
     while end > 0 && document.is_any(end - 1, &[":", "."]) {
         end -= 1;
     }
+    // `TPS Rawan 2`: the name's own describing word lies between.
+    let mut direct = end == first;
+    if let Some((_, begin)) = terms.before(document, end, &[Role::Trait])
+        && !site.numeral.grouped
+        && terms.before(document, begin, NOUNS).is_some()
+        && terms.before(document, begin, &[Role::Label]).is_some()
+    {
+        end = begin;
+        direct = true;
+    }
     let Some((_, begin)) = terms.before(document, end, &[Role::Label]) else {
         return false;
     };
+    let quantity = site.numeral.grouped || site.numeral.scaled;
     let is_noun = terms.before(document, end, NOUNS).is_some();
     if !is_noun {
-        return true;
+        // `Pilkada Serentak 1.107.310 personel`, but `nomor 1.234`
+        return !(quantity && matches!(site.after, After::Noun(_)));
     }
     // `jumlah TPS 285`, `TPS 1.530`, `TPS: 285` count what else would be named.
     let total = (1..=2).any(|n| begin >= n && is_total(document, begin - n));
-    end == first && !site.numeral.grouped && !total
+    direct && !quantity && !total
 }

@@ -17,6 +17,7 @@ pub(super) enum Role {
     Never,
     Trait,
     Verb,
+    Step,
 }
 
 /// What is counted, as far as a word tells.
@@ -176,6 +177,7 @@ fn term(table: &Table, row: &Row) -> Result<Term> {
         "never" => Role::Never,
         "trait" => Role::Trait,
         "verb" => Role::Verb,
+        "step" => Role::Step,
         other => return Err(wrong(other, "role")),
     };
     let sort = match row.get(2) {

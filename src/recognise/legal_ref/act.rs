@@ -37,8 +37,20 @@ pub(super) struct Act {
     pub(super) issuer: Option<String>,
     /// The title as printed.
     pub(super) title: Option<Span>,
-    /// Whether it only stands in another act's title or amendment: articles are not its own.
-    pub(super) subordinate: bool,
+    /// Whether it only stands in another act's title or amendment.
+    pub(super) place: Place,
+}
+
+/// How an act stands to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// By itself.
+    Own,
+    /// In the other's title (`tentang Perubahan atas UU 1/2015`): articles are never its own.
+    Title,
+    /// As what amends the other (`diubah dengan UU 10/2016`): only articles right after it are its
+    /// own.
+    Amending,
 }
 
 /// Longest run of words between a kind and its number (`Keputusan Bersama Menpan-RB, …`).
@@ -105,7 +117,7 @@ fn plain(kind: usize, first: usize, last: usize, told: Told) -> Act {
         told,
         issuer: None,
         title: None,
-        subordinate: false,
+        place: Place::Own,
     }
 }
 
@@ -327,14 +339,15 @@ fn with_numbers(
             number.last = last;
         }
     }
-    for (n, number) in found.into_iter().enumerate() {
-        if kind.class == Class::Case {
-            if let Some(own) = kinds.of_series(&number.text) {
-                row = own;
-            } else if kind.key == "perkara" && !number.text.contains('/') {
-                continue;
-            }
+    for (n, mut number) in found.into_iter().enumerate() {
+        let mut issuer = issuer.clone();
+        if matches!(kind.class, Class::Case | Class::Letter)
+            && let Some(own) = kinds.of_series(&number.text)
+        {
+            row = own;
+            issuer = None;
         }
+        number.year = number.year.or_else(|| dated(document, number.last));
         let bare = number.year.is_none() && !number.named && !number.text.contains('/');
         let begin = if n == 0 { first } else { number.first };
         let last = number.last;
@@ -344,13 +357,21 @@ fn with_numbers(
             Told::Number(number)
         };
         let mut act = plain(row, begin, last, told);
-        act.issuer.clone_from(&issuer);
+        act.issuer = issuer;
         acts.push(act);
     }
     if let Some(act) = acts.last_mut() {
         (act.title, act.end) = title(document, act.last);
     }
     acts
+}
+
+/// The year of the day that a letter's number is followed by: `tanggal 5 Desember 2022`.
+fn dated(document: &Document, at: usize) -> Option<i32> {
+    if !document.is_any(at, &["tanggal", "tertanggal", "tgl"]) {
+        return None;
+    }
+    (at + 1..at + 5).find_map(|t| number::year_at(document, t))
 }
 
 /// The title after an act: what `tentang` begins, up to a pause; and the token after it.

@@ -1,6 +1,6 @@
 //! Which act an article belongs to, and which acts are cited alone.
 
-use super::act::{Act, Told};
+use super::act::{Act, Place, Told};
 use super::article::{Articles, Leaf};
 use crate::model::{Document, TokenKind};
 use crate::span::Span;
@@ -106,9 +106,10 @@ fn owners(document: &Document, acts: &[Act], articles: &[Articles]) -> Vec<Optio
         let run = &articles[n];
         let next = acts.partition_point(|a| a.first < run.last);
         let ahead = acts.get(next).map(|a| a.first);
-        let chained = articles
-            .get(n + 1)
-            .filter(|r| leads_on(document, run.last, r.first, true));
+        let chained = articles.get(n + 1).filter(|r| {
+            document.sentence_of(r.first) == document.sentence_of(run.first)
+                && leads_on(document, run.last, r.first, true)
+        });
         owners[n] = if ahead.is_some_and(|a| leads_on(document, run.last, a, false)) {
             // `Pasal 29 huruf g Undang-Undang …`
             Some(Owner {
@@ -128,7 +129,11 @@ fn owners(document: &Document, acts: &[Act], articles: &[Articles]) -> Vec<Optio
 /// An act that the article is not joined to: before it in its sentence, after it there, or before.
 fn elsewhere(document: &Document, acts: &[Act], run: &Articles, next: usize) -> Option<Owner> {
     let sentence = document.sentence_of(run.first);
-    let before = (0..next).rev().find(|a| !acts[*a].subordinate);
+    let before = (0..next).rev().find(|a| match acts[*a].place {
+        Place::Own => true,
+        Place::Title => false,
+        Place::Amending => run.first <= acts[*a].last + 1,
+    });
     let owner = |act, same_sentence| Some(Owner { act, same_sentence });
     if let Some(act) = before
         && document.sentence_of(acts[act].last - 1) == sentence
@@ -166,28 +171,33 @@ fn leads_on(document: &Document, from: usize, to: usize, list: bool) -> bool {
 
 /// Marks the acts that stand in another's title or amendment: `tentang Perubahan atas UU 1/2015`,
 /// `sebagaimana diubah dengan UU 10/2016`.
-pub(super) fn mark_subordinate(document: &Document, acts: &mut [Act]) {
-    const CHANGE: &[&str] = &[
+pub(super) fn mark_places(document: &Document, acts: &mut [Act]) {
+    const AMENDED: &[&str] = &["diubah", "dirubah", "dicabut", "diganti", "disempurnakan"];
+    const TITLE: &[&str] = &[
         "perubahan",
-        "diubah",
-        "dirubah",
         "mengubah",
         "penetapan",
         "mencabut",
-        "dicabut",
-        "diganti",
         "menggantikan",
         "pengganti",
         "penggantian",
         "pelaksanaan",
-        "menjadi",
+        "pencabutan",
     ];
     for n in 1..acts.len() {
         let (from, to) = (acts[n - 1].last, acts[n].first);
         let near = to >= from && to - from <= 25;
         let unbroken = !(from..to).any(|t| document.is_any(t, &[".", ";", "”", "\""]));
-        let change = (to.saturating_sub(6).max(from)..to).any(|t| document.is_any(t, CHANGE));
-        acts[n].subordinate = near && unbroken && change;
+        if !near || !unbroken {
+            continue;
+        }
+        let close = to.saturating_sub(6).max(from);
+        let any = |words: &[&str]| (close..to).any(|t| document.is_any(t, words));
+        if any(AMENDED) || (document.is(to - 1, "menjadi") && to > from) {
+            acts[n].place = Place::Amending;
+        } else if any(TITLE) {
+            acts[n].place = Place::Title;
+        }
     }
 }
 

@@ -220,7 +220,7 @@ fn trailing_year(text: &str) -> Option<i32> {
 }
 
 /// A year of four digits.
-fn year_at(document: &Document, at: usize) -> Option<i32> {
+pub(super) fn year_at(document: &Document, at: usize) -> Option<i32> {
     let word = document.word(at);
     (document.kind(at) == Some(TokenKind::Number) && word.len() == 4)
         .then(|| plain_year(word))

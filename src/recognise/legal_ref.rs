@@ -394,6 +394,9 @@ mod tests {
                 "UU Tahun 2017 Nomor 7",
                 "UU Nomor 7, Tahun 2017",
                 "UU7/2017 sudah jelas",
+                "Undang-undang No 7 2017 tentang Pemilu",
+                "Undang - Undang Nomor 7 Tahun 2017",
+                "UU Nomor: 7 tahun 2017",
                 "UNDANG-UNDANG NOMOR 7 TAHUN 2017",
                 "UU Pemilu mengatur itu",
                 "amanat Undang-Undang Pemilihan Umum itu",
@@ -469,6 +472,21 @@ mod tests {
             ),
             ("se/2017/71", "SE Menpan B/71/M.SM.00.00/2017"),
             ("perda/2015/5", "Perda Kabupaten Sleman Nomor 5 Tahun 2015"),
+            (
+                "keputusan_gubernur/2022/561",
+                "Keputusan Gubernur Jawa Tengah Nomor 561/54 Tahun 2022",
+            ),
+            (
+                "keputusan_bupati/2024/100.3.3.2",
+                "Surat Keputusan (SK) Bupati Sanggau Nomor 100.3.3.2/123/2024",
+            ),
+            (
+                "keputusan_kpu/2024/1",
+                "Keputusan KPU Kabupaten Sleman Nomor: 1/PL.02-Kpt/3404/2024",
+            ),
+            ("perkara/2024/123", "perkara nomor 123/Pid.Sus/2024/PN Mgg"),
+            ("uud/1945", "UUD '45"),
+            ("uu/2008/11/pasal-27/ayat-3", "pasal 27 ayat 3 UU ITE"),
             ("qanun/2016/12", "Qanun Aceh Nomor 12 Tahun 2016"),
             (
                 "pergub/2020/33",

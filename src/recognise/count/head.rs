@@ -24,6 +24,10 @@ impl Head {
 
 /// Farthest noun before a number, in tokens.
 const REACH: usize = 25;
+/// Tokens that may stand between a noun and a bare number that it surely heads.
+const CLOSE: usize = 3;
+/// Farthest number before one that shares its noun, in tokens.
+const PART_REACH: usize = 7;
 /// Farthest word of result or attendance before a number of people.
 const VERB_REACH: usize = 4;
 
@@ -83,10 +87,48 @@ impl Context<'_> {
                     return None;
                 }
                 self.ahead(n)
-                    .or_else(|| self.left(site))
+                    .or_else(|| self.bare(site))
+                    .or_else(|| self.parted(n, before))
                     .map(|head| self.with_sex(site, head))
             }
         }
+    }
+
+    /// What a bare number counts: the noun before it, if the number follows it closely, is led up
+    /// to, is set like a quantity or is described as a part (`318 di antaranya`).
+    fn bare(&self, site: &Site) -> Option<Head> {
+        let (head, end) = self.left_that(site, |_| true)?;
+        let lead = self.lead(site);
+        let close = lead.saturating_sub(end) <= CLOSE;
+        let part = self
+            .terms
+            .at(self.document, site.number_last, &[Role::Trait])
+            .is_some();
+        let quantity = site.numeral.grouped || site.numeral.scaled || lead < site.first;
+        (close || part || (quantity && head.measure != Measure::Other)).then_some(head)
+    }
+
+    /// A kind in a list of kinds of what the number before it counts: `pemilih disabilitas 4.127
+    /// orang, yakni fisik 1.986, mental 940 dan netra 294`.
+    fn parted(&self, n: usize, before: &[Option<Head>]) -> Option<Head> {
+        let document = self.document;
+        let site = &self.sites[n];
+        let whole = &self.sites[n.checked_sub(1)?];
+        let head = before.get(n - 1).copied().flatten()?;
+        let (from, to) = (whole.last, site.first);
+        let apart = document.is_any(
+            from,
+            &[",", ";", ":", "(", "dan", "serta", "yakni", "yaitu"],
+        );
+        let closed = site.number_last >= document.tokens.len()
+            || document.sentence_of(site.number_last) != document.sentence_of(to)
+            || document.is_any(
+                site.number_last,
+                &[",", ";", ".", ")", "dan", "serta", "”", "\""],
+            );
+        let near = to > from + 1 && to - from <= PART_REACH;
+        let same = document.sentence_of(whole.first) == document.sentence_of(to);
+        (apart && closed && near && same && !whole.money && !whole.percent).then_some(head)
     }
 
     /// What pieces are pieces of: persons of what a verb or a noun before them tells, things of a
@@ -100,7 +142,7 @@ impl Context<'_> {
                     Measure::PollingStations | Measure::Ballots | Measure::Other
                 )
             };
-            return self.left_that(site, fits);
+            return self.left_that(site, fits).map(|(head, _)| head);
         }
         let fits = |m| {
             matches!(
@@ -108,7 +150,8 @@ impl Context<'_> {
                 Measure::Voters | Measure::Officers | Measure::Candidates | Measure::Other
             )
         };
-        self.by_verb(site).or_else(|| self.left_that(site, fits))
+        self.by_verb(site)
+            .or_else(|| self.left_that(site, fits).map(|(head, _)| head))
     }
 
     /// Whether the number is a rise or a fall and not what there is: `bertambah 1.250`.
@@ -168,7 +211,7 @@ impl Context<'_> {
 
     /// The nearest noun before the site in its sentence that is no place and no part of a name.
     pub(super) fn left(&self, site: &Site) -> Option<Head> {
-        self.left_that(site, |_| true)
+        self.left_that(site, |_| true).map(|(head, _)| head)
     }
 
     /// The token before which the number's own words begin.
@@ -180,8 +223,8 @@ impl Context<'_> {
         at
     }
 
-    /// As `left`, of a measure that fits.
-    fn left_that(&self, site: &Site, fits: impl Fn(Measure) -> bool) -> Option<Head> {
+    /// As `left`, of a measure that fits; with the token after the noun.
+    fn left_that(&self, site: &Site, fits: impl Fn(Measure) -> bool) -> Option<(Head, usize)> {
         let document = self.document;
         let from = self.lead(site);
         let sentence = document.sentence_of(site.first);
@@ -199,11 +242,12 @@ impl Context<'_> {
                 && let Some(measure) = term.sort.map(|s| self.measure(s, site))
                 && fits(measure)
             {
-                return Some(Head {
+                let head = Head {
                     measure,
                     list: term.list,
                     sex: self.sex_between(end, from).or(term.sex),
-                });
+                };
+                return Some((head, end));
             }
             end = first;
         }

@@ -201,23 +201,47 @@ pub(super) fn mark_places(document: &Document, acts: &mut [Act]) {
     }
 }
 
-/// The act before the one at `n` to which words of change or listing join it, so that a missing
-/// year is that one's: `PKPU 15 tahun 2019 menjadi PKPU 16`.
+/// The act beside the one at `n` to which words of change or listing join it, so that a missing year
+/// is that one's: `PKPU 15 tahun 2019 menjadi PKPU 16`, `perubahan PKPU 8 menjadi PKPU 10/2024`.
 pub(super) fn linked(document: &Document, acts: &[Act], n: usize) -> Option<usize> {
-    let act = acts.get(n)?;
-    let before = n.checked_sub(1)?;
-    let other = acts.get(before)?;
-    let words: Vec<usize> = (other.last..act.first)
-        .filter(|t| document.kind(*t) == Some(TokenKind::Word))
-        .collect();
-    let joins = [
-        "menjadi", "dan", "serta", "diubah", "dengan", "jo", "junto", "juncto", "ke", "telah",
-        "oleh", "atau",
+    const JOINTS: &[&str] = &[
+        "menjadi",
+        "dan",
+        "serta",
+        "diubah",
+        "dirubah",
+        "dengan",
+        "jo",
+        "junto",
+        "juncto",
+        "ke",
+        "telah",
+        "oleh",
+        "atau",
+        "atas",
+        "perubahan",
+        "pertama",
+        "kedua",
+        "ketiga",
+        "tentang",
+        "dari",
+        "sebagaimana",
+        "mengubah",
     ];
-    let year = matches!(&other.told, Told::Number(number) if number.year.is_some());
-    (other.kind == act.kind
-        && year
-        && words.len() <= 4
-        && words.iter().all(|t| document.is_any(*t, &joins)))
-    .then_some(before)
+    let joined = |a: usize, b: usize| {
+        let (Some(first), Some(second)) = (acts.get(a), acts.get(b)) else {
+            return false;
+        };
+        let mut words =
+            (first.last..second.first).filter(|t| document.kind(*t) == Some(TokenKind::Word));
+        first.kind == second.kind
+            && second.first.saturating_sub(first.last) <= 7
+            && words.all(|t| document.is_any(t, JOINTS))
+    };
+    let dated = |at: usize| {
+        acts.get(at)
+            .is_some_and(|a| matches!(&a.told, Told::Number(number) if number.year.is_some()))
+    };
+    let before = n.checked_sub(1).filter(|b| dated(*b) && joined(*b, n));
+    before.or_else(|| Some(n + 1).filter(|a| dated(*a) && joined(n, *a)))
 }

@@ -108,8 +108,8 @@ fn one(document: &Document, at: usize) -> Option<Number> {
     let begin = after_nomor(document, at);
     let named = begin.is_some();
     let first = begin.unwrap_or(at);
-    let (text, mut last) = run(document, first)?;
-    let (mut text, mut year) = with_year(text);
+    let (whole, mut last) = run(document, first)?;
+    let (mut text, mut year) = with_year(&whole);
     let slashed = text.contains('/');
     if year.is_none() && !slashed {
         // `7 / 2017`
@@ -130,20 +130,27 @@ fn one(document: &Document, at: usize) -> Option<Number> {
             word += 1;
         }
         if let Some(found) = year_at(document, word) {
-            year = year.or(Some(found));
+            if year.is_some_and(|y| y != found) {
+                // `561/54 Tahun 2022`: what looked like a short year is part of the number.
+                text.clone_from(&whole);
+            }
+            year = Some(found);
             last = word + 1;
         }
+    } else if named
+        && year.is_none()
+        && !slashed
+        && let Some(found) = year_at(document, last)
+    {
+        // `No 7 2017`
+        year = Some(found);
+        last += 1;
     }
     if year.is_none() && slashed {
         year = trailing_year(&text);
     }
-    if !slashed && text.contains('/') {
-        text.clear();
-    }
-    // `2/3 kekuatan`, `15/11/2024`: a number of letters and strokes carries a letter or a year.
-    let serious = !slashed
-        || text.chars().any(char::is_alphabetic)
-        || (named && text.split('/').count() == 2);
+    // `2/3 kekuatan`, `15/11/2024`: without the word for it, a number with strokes has letters too.
+    let serious = !slashed || named || text.chars().any(char::is_alphabetic);
     (serious && !text.is_empty()).then_some(Number {
         first: at,
         last,
@@ -188,7 +195,7 @@ fn run(document: &Document, first: usize) -> Option<(String, usize)> {
 }
 
 /// Cuts the year off a plain number: `7/2017`, `32/04`.
-fn with_year(text: String) -> (String, Option<i32>) {
+fn with_year(text: &str) -> (String, Option<i32>) {
     let parts: Vec<&str> = text.split('/').collect();
     if let [number, year] = parts[..]
         && !number.is_empty()
@@ -197,7 +204,7 @@ fn with_year(text: String) -> (String, Option<i32>) {
     {
         return (number.to_owned(), Some(year));
     }
-    (text, None)
+    (text.to_owned(), None)
 }
 
 fn plain_year(text: &str) -> Option<i32> {
@@ -210,13 +217,11 @@ fn plain_year(text: &str) -> Option<i32> {
     }
 }
 
+/// The last year of four digits among the parts of a number: `123/Pid.Sus/2024/PN`.
 fn trailing_year(text: &str) -> Option<i32> {
-    let last = text.rsplit('/').next()?;
-    if last.len() == 4 {
-        plain_year(last)
-    } else {
-        None
-    }
+    text.rsplit('/')
+        .filter(|part| part.len() == 4)
+        .find_map(plain_year)
 }
 
 /// A year of four digits.

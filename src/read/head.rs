@@ -56,9 +56,11 @@ pub(super) fn read(phrases: &Phrases, lines: &[Line<'_>]) -> Head {
             }
             Sort::Headline | Sort::Body if Some(at) != title => {
                 let below = title.is_some_and(|t| at > t);
-                if below && is_kept(phrases, lines, at, title.unwrap_or(at)) {
-                    head.kept.push(tidy(line.text));
-                } else if !below && line.sort == Sort::Body {
+                let kept = match title {
+                    Some(title) if below => is_kept(phrases, lines, at, title),
+                    _ => line.sort == Sort::Body,
+                };
+                if kept {
                     head.kept.push(tidy(line.text));
                 } else if line.count > 1 && is_name(phrases, line) {
                     head.masthead.get_or_insert_with(|| line.text.to_owned());

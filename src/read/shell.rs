@@ -175,6 +175,13 @@ fn ends_sentence(text: &str, count: usize) -> bool {
 
 /// Whether a line ends with a photographer and an outlet, parted by a stroke: `Rina Wati/RMOL`.
 fn credited(phrases: &Phrases, text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ' ']);
+    // `… apel. (Kabar.com/Rina Wati)`
+    let bracket = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    if let Some((_, inside)) = bracket {
+        let short = inside.split_whitespace().count() <= 4;
+        return short && inside.contains('/') && !inside.contains(|c: char| c.is_ascii_digit());
+    }
     let last = text.split_whitespace().next_back().unwrap_or_default();
     last.split_once('/').is_some_and(|(name, outlet)| {
         let capital = |w: &str| w.starts_with(char::is_uppercase);

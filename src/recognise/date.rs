@@ -23,7 +23,7 @@ use crate::span::Span;
 use election::{Calendar, Named};
 use raw::{Direction, Partial, Raw};
 use settle::{Known, Settled, settle};
-use words::Words;
+use words::{Kind, Words};
 
 /// The recogniser of dates.
 pub(super) struct Dates {
@@ -90,6 +90,12 @@ impl Dates {
             .or_else(|| anchor::nearby(&raws, &known));
         known.anchor = anchor;
         known.voting = election::main(&all(), anchor);
+        // A vote of its own counts where the text is more about it than about the calendar's.
+        let own = own_votes(&self.words, document) + own_votes(&self.words, title);
+        let own = own > named.len() + in_title.len();
+        if own || known.voting.is_none() {
+            known.voting = anchor::own_vote(&self.words, document, &raws, &known, !own);
+        }
         named.retain(|n| n.year.is_some() && !n.days.is_empty());
         let spoken = spoken(&raws, &known);
         let mut dates: Vec<DateMention<Span>> = Vec::new();
@@ -112,6 +118,12 @@ impl Dates {
             }),
         }
     }
+}
+
+/// How often a vote that no calendar lists is named.
+fn own_votes(words: &Words, document: &Document) -> usize {
+    let named = |t: &usize| words.is(document, *t, Kind::OwnVote);
+    (0..document.tokens.len()).filter(named).count()
 }
 
 fn is_day(raw: &Raw) -> bool {
@@ -414,6 +426,10 @@ mod tests {
                 ("", "program Jumat Curhat"),
                 ("", "H-7 Lebaran"),
                 ("", "H. Ahmad"),
+                (
+                    "2019-04-27 2019-04-24",
+                    "PSU digelar Sabtu (27/4). Logistik tiba H-3.",
+                ),
             ],
         );
     }

@@ -11,6 +11,8 @@ use super::raw::{Direction, Partial, Raw};
 use super::settle::{Known, Settled, settle};
 use super::words::{Kind, Words};
 
+/// The day of a vote stands this many tokens behind its name.
+const VOTE: usize = 14;
 /// A dateline's day stands within this many tokens.
 const DATELINE: usize = 12;
 /// An event is reported in one of the first paragraphs, if its day has no weekday.
@@ -61,6 +63,28 @@ pub(super) fn nearby(raws: &[Raw], known: &Known<'_>) -> Option<Date> {
     raws.iter()
         .filter(|r| r.event && matches!(r.start, Partial::Day { .. }))
         .find_map(|r| settle(r, known).start)
+}
+
+/// The day of a vote of its own, as the text gives it: `PSU digelar pada 19 April 2025`. The first
+/// that is not yet over; with `any` also that of an ordinary vote that no calendar lists.
+pub(super) fn own_vote(
+    words: &Words,
+    document: &Document,
+    raws: &[Raw],
+    known: &Known<'_>,
+    any: bool,
+) -> Option<Date> {
+    let voting = |t: usize| {
+        words.is(document, t, Kind::OwnVote) || (any && words.is(document, t, Kind::Vote))
+    };
+    raws.iter()
+        .filter(|r| matches!(r.start, Partial::Day { .. }) && r.end.is_none())
+        .filter(|r| {
+            (r.first.saturating_sub(VOTE)..r.first)
+                .any(|t| voting(t) && document.sentence_of(t) == document.sentence_of(r.first))
+        })
+        .filter_map(|r| settle(r, known).start)
+        .find(|d| known.anchor.is_none_or(|a| *d >= a))
 }
 
 /// Whether the date stands in the dateline: at the head of the text, before its dash.

@@ -38,6 +38,8 @@ pub(super) enum Kind {
     After,
     /// Means the day of voting: `pencoblosan`.
     Vote,
+    /// A vote of its own that no calendar lists: `PSU`, `Pilkades`.
+    OwnVote,
     /// Makes a weekday a habit: `setiap`.
     Every,
     /// Makes what follows a place: `Pasar`.
@@ -178,6 +180,7 @@ fn entry(table: &Table, row: &Row) -> Result<Entry> {
         "before" => Kind::Before,
         "after" => Kind::After,
         "vote" => Kind::Vote,
+        "own_vote" => Kind::OwnVote,
         "every" => Kind::Every,
         "place" => Kind::Place,
         "plan" => Kind::Plan,

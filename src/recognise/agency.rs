@@ -313,7 +313,8 @@ impl Agencies {
                 && gazetteer
                     .name_at(document, hit.last, kind.scope.levels(), true)
                     .is_some();
-            if (fits && !small) || ((small || !fits) && placed && !kind.ambiguous) {
+            let plain = fits && !small;
+            if plain || (placed && !kind.ambiguous) {
                 if kind.ambiguous && self.means_otherwise(document, bound, hit.first, &kind.surface)
                 {
                     continue;

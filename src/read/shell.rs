@@ -80,7 +80,9 @@ pub(super) fn strip(phrases: &Phrases, raw: &[String]) -> Release {
     release.source.publisher = publisher.flatten().or(head.masthead).or_else(|| {
         let signed =
             |b: &&Byline| b.role == Role::Credit && phrases.has(&words(&b.name), Cue::Sign);
-        release.bylines.iter().find(signed).map(|b| b.name.clone())
+        // `Tim Komunikasi Publik/Diskominfo Kabupaten Bogor`: the office stands last.
+        let last = release.bylines.iter().rfind(signed);
+        last.map(|b| b.name.clone())
     });
     release.text = kept.join("\n");
     release

@@ -5,15 +5,18 @@
 //! anew where it was made otherwise. One process writes at a time; any number read. Leaves out
 //! where releases come from and how they are searched.
 
+mod verify;
+
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub use verify::Findings;
+
 use crate::error::{Error, Result};
-use crate::index::{Index, Kind, Mark, Stemmer, Writer, fingerprint};
+use crate::index::{Index, Mark, Stemmer, Writer, fingerprint};
 use crate::lexicon::Lexicons;
-use crate::pipeline::release_id;
 use crate::store::{Change, Entry, Put, Store};
 
 /// The index commits after so many releases …
@@ -39,17 +42,6 @@ pub struct Editor {
     pending: usize,
     committed: Instant,
     _lock: File,
-}
-
-/// How a record and its index agree.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings {
-    /// What is wrong with the record.
-    pub record: Vec<String>,
-    /// What is wrong with the index; `reindex` mends it.
-    pub index: Vec<String>,
-    /// Releases that were looked at.
-    pub releases: usize,
 }
 
 impl Database {
@@ -110,92 +102,6 @@ impl Database {
     /// What the index has seen.
     pub fn mark(&self) -> &Mark {
         &self.mark
-    }
-
-    /// Whether record and index are whole and agree; changes nothing.
-    ///
-    /// # Errors
-    /// Says that there is no database, or what can't be read at all.
-    pub fn verify(folder: &Path, lexicons: &Lexicons) -> Result<Findings> {
-        let store = open_record(folder)?;
-        let mut findings = Findings {
-            record: store.faults()?,
-            ..Findings::default()
-        };
-        let mut wanted = [0_u64; 3];
-        let mut known = std::collections::BTreeSet::new();
-        for number in store.numbers()? {
-            findings.releases += 1;
-            known.insert(number);
-            match store.by_number(number) {
-                Ok(Some(stored)) => {
-                    let record = &stored.record;
-                    wanted[0] += 1;
-                    wanted[1] += record.statements.len() as u64;
-                    wanted[2] += record.commitments.len() as u64;
-                    let id = release_id(record.title.as_deref(), &record.text);
-                    if id != record.id {
-                        findings.record.push(format!(
-                            "release {} does not have the content that its id was made from",
-                            record.id
-                        ));
-                    }
-                }
-                Ok(None) => {}
-                Err(error) => findings.record.push(error.to_string()),
-            }
-        }
-        let mark = Mark {
-            identity: store.identity()?,
-            analysis: fingerprint(lexicons),
-            sequence: store.sequence()?,
-        };
-        let stemmer = Arc::new(Stemmer::new(lexicons));
-        match Self::verify_index(folder, stemmer, &mark, wanted) {
-            Ok(faults) => findings.index = faults,
-            Err(error) => findings.index.push(error.to_string()),
-        }
-        Ok(findings)
-    }
-
-    fn verify_index(
-        folder: &Path,
-        stemmer: Arc<Stemmer>,
-        wanted: &Mark,
-        documents: [u64; 3],
-    ) -> Result<Vec<String>> {
-        let Some(index) = Index::open(&index_folder(folder), stemmer)? else {
-            return Ok(vec![
-                "there is no index, or one of another version".to_owned(),
-            ]);
-        };
-        let mut faults: Vec<String> = index
-            .damaged_files()?
-            .iter()
-            .map(|file| format!("{file} is not what was written"))
-            .collect();
-        match index.mark()? {
-            Some(mark) if mark == *wanted => {}
-            Some(mark) if mark.is_like(wanted) => faults.push(format!(
-                "the index has seen change {} of {}",
-                mark.sequence, wanted.sequence
-            )),
-            _ => faults.push("the index was made from another record or other lexicons".to_owned()),
-        }
-        let searcher = index.searcher()?;
-        let kinds = [Kind::Release, Kind::Statement, Kind::Commitment];
-        for (kind, wanted) in kinds.into_iter().zip(documents) {
-            let term = tantivy::Term::from_field_u64(index.fields().kind, kind.code());
-            let query = tantivy::query::TermQuery::new(term, Default::default());
-            let found = searcher.search(&query, &tantivy::collector::Count)? as u64;
-            if found != wanted {
-                let word = kind.word();
-                faults.push(format!(
-                    "{found} {word}s in the index, {wanted} in the record"
-                ));
-            }
-        }
-        Ok(faults)
     }
 }
 

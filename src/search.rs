@@ -6,6 +6,7 @@
 mod compile;
 mod facets;
 mod filters;
+mod narrow;
 mod parse;
 mod snippet;
 mod synonyms;

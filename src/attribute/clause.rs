@@ -38,6 +38,8 @@ pub(super) struct Opening {
     pub(super) attribution: Attribution,
     /// The first token of the words.
     pub(super) content: usize,
+    /// One past the last of them, where they end before their sentence does.
+    pub(super) end: Option<usize>,
     /// A link before the attribution that belongs to the words: `Oleh karena itu, lanjutnya, …`.
     pub(super) lead: Option<(usize, usize)>,
     /// Whether `bahwa` or `agar` opens them, so that `kami` in them is reported too.

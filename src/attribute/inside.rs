@@ -168,6 +168,7 @@ impl Clauses<'_, '_> {
                 attribution: *pointer,
                 content: marker.last,
                 lead: None,
+                end: None,
                 marked: true,
             });
         }

@@ -72,6 +72,7 @@ impl Clauses<'_, '_> {
             attribution,
             content,
             lead: None,
+            end: None,
             marked,
         })
     }

@@ -129,10 +129,16 @@ impl<'p, 'a> Pass<'p, 'a> {
                 first = end;
             }
         };
-        for (n, quote) in self.quotations.iter().enumerate() {
-            if quote.first < at || quote.last > tokens.end {
+        let from = self.quotations.partition_point(|q| q.first < tokens.start);
+        let to = self.quotations.partition_point(|q| q.first < tokens.end);
+        for n in from..to {
+            let Some(quote) = self
+                .quotations
+                .get(n)
+                .filter(|q| q.first >= at && q.last <= tokens.end)
+            else {
                 continue;
-            }
+            };
             stretches(&mut items, at, quote.first);
             items.push(Item::Quote(n));
             at = quote.last;

@@ -9,6 +9,9 @@ use super::clause::{Attribution, Opening};
 use super::pass::{Entry, Pass};
 use super::words::Kind;
 
+/// How many statements back a pointer (`Hal itu disampaikan X`) may reach.
+const POINTED_AT: usize = 4;
+
 impl Pass<'_, '_> {
     /// A sentence, or part of one, without a quotation of its own.
     pub(super) fn prose(&mut self, first: usize, last: usize) {
@@ -43,7 +46,8 @@ impl Pass<'_, '_> {
     pub(super) fn point_back(&mut self, pointer: &Attribution, last: usize) {
         let (speaker, _, _) = self.resolve(pointer.by);
         if let Some(speaker) = &speaker {
-            for entry in self.entries.iter_mut().filter(|e| e.said.speaker.is_none()) {
+            let before = self.entries.iter_mut().rev().take(POINTED_AT);
+            for entry in before.filter(|e| e.said.speaker.is_none()) {
                 entry.said.speaker = Some(speaker.clone());
                 entry.said.confidence = 0.8;
                 entry.said.rule = pointer.rule;
@@ -57,6 +61,7 @@ impl Pass<'_, '_> {
 
     /// Adds reported words that begin after their attribution.
     pub(super) fn report(&mut self, opening: &Opening, last: usize) {
+        let last = opening.end.unwrap_or(last);
         let split = self.clauses.second_speaker(opening.content, last);
         let end = split.unwrap_or(last);
         let inside = self.clauses.inside(opening.content, end);

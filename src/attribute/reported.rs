@@ -2,9 +2,14 @@
 //!
 //! Leaves out attributions in the middle or at the end of the words (`inside`).
 
+use crate::model::Word;
+
 use super::clause::{By, Clauses, Opening};
 use super::people::{Found, Subject, Who};
 use super::words::{Class, Cue, Form, Kind, Takes, Verb};
+
+/// How far before its verb a subject may begin, in tokens.
+const SUBJECT_REACH: usize = 90;
 
 impl Clauses<'_, '_> {
     /// Where reported words begin in a stretch, and by which attribution.
@@ -158,6 +163,10 @@ impl Clauses<'_, '_> {
                 if verb.verb.form == Form::State && opening.content == verb.last {
                     opening.content = verb.first;
                 }
+                // `X, yang memaparkan peta kerawanan, dan Y`: a clause about X ends with its comma.
+                if relative {
+                    opening.end = (opening.content..last).find(|t| self.document().word(*t) == ",");
+                }
                 return Some(opening);
             }
         }
@@ -171,6 +180,8 @@ impl Clauses<'_, '_> {
         cue: Cue,
         relative: bool,
     ) -> Option<Found> {
+        // A subject stands near its verb; a sentence without an end must not cost its square.
+        let start = start.max(end.saturating_sub(SUBJECT_REACH));
         let found = self.people.subject_before(start, end);
         if relative {
             // `… disampaikan X yang mengatakan`: the name before `yang`, whatever governs it.
@@ -191,7 +202,7 @@ impl Clauses<'_, '_> {
                 _ if cue.verb.form == Form::Short => (found.last == cue.first
                     && matches!(found.subject, Subject::Known(_, _)))
                 .then_some(found),
-                Subject::Stranger => self.stranger(start, end, cue).then_some(found),
+                Subject::Stranger => self.stranger(start, found.last, cue).then_some(found),
                 // `Heru akan berkoordinasi; ia menyebut …`: the pronoun's person is named before
                 // it in the same sentence.
                 Subject::Pronoun => {
@@ -229,7 +240,16 @@ impl Clauses<'_, '_> {
             && lead < end
             && (one
                 || named
+                || lead + 1 == end && document.capital(lead) && self.is_unknown(lead)
                 || marked && (self.is(lead, Kind::Anyone) || self.looks_like_name(lead, end)))
+    }
+
+    /// Whether no lexicon holds the word: at the head of a sentence rather a name than a noun.
+    pub(super) fn is_unknown(&self, token: usize) -> bool {
+        self.document()
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.word == Word::UNKNOWN)
     }
 
     /// Two capitalised words that no lexicon knows, at the head or after a comma.
@@ -282,7 +302,7 @@ impl Clauses<'_, '_> {
             if !self.document().is_any(*at, &["sedangkan", "sementara"]) {
                 return false;
             }
-            self.by_subject(*at + 1, last).is_some_and(|opening| {
+            self.by_subject(*at + 1, last.min(*at + SUBJECT_REACH)).is_some_and(|opening| {
                 matches!(
                     opening.attribution.by,
                     By::Subject(found)

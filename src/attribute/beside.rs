@@ -38,7 +38,7 @@ impl Clauses<'_, '_> {
                             found.last,
                         ));
                     }
-                    if self.words_in(cue.last, last) == 0 {
+                    if !self.has_word(cue.last, last) {
                         return Some(self.attribution(cue, By::Focus, "quote-after", cue.last));
                     }
                 }

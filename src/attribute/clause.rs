@@ -91,6 +91,11 @@ impl<'a> Clauses<'_, 'a> {
         last
     }
 
+    /// Whether any word stands in `first..last`.
+    pub(super) fn has_word(&self, first: usize, last: usize) -> bool {
+        (first..last).any(|t| self.document().kind(t) == Some(TokenKind::Word))
+    }
+
     pub(super) fn words_in(&self, first: usize, last: usize) -> usize {
         (first..last)
             .filter(|t| self.document().kind(*t) == Some(TokenKind::Word))

@@ -28,7 +28,7 @@ impl Clauses<'_, '_> {
         let cue = self.cue(at)?;
         let comma = document.word(at - 1) == "," || document.word(at - 1) == "-";
         let start = if comma { at - 1 } else { at };
-        if self.words_in(first, start) == 0 {
+        if !self.has_word(first, start) {
             return None;
         }
         let closes = |end: usize| {

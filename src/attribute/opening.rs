@@ -67,7 +67,7 @@ impl Clauses<'_, '_> {
             Takes::Marked => opened && (paused || marked),
             Takes::Quote => false,
         };
-        let said = self.words_in(content, last) > 0 && !self.only_announces(content, last);
+        let said = self.has_word(content, last) && !self.only_announces(content, last);
         (enough && said).then_some(Opening {
             attribution,
             content,

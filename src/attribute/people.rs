@@ -56,6 +56,8 @@ pub(super) struct People<'a> {
     pub(super) entities: &'a Entities,
     pub(super) words: &'a Words,
     references: Vec<Reference>,
+    /// Where posts begin, in order.
+    posts: Vec<usize>,
 }
 
 impl<'a> People<'a> {
@@ -89,7 +91,9 @@ impl<'a> People<'a> {
             entities,
             words,
             references: Vec::new(),
+            posts: entities.posts.iter().map(|p| p.span.start).collect(),
         };
+        people.posts.sort_unstable();
         people.references = people.settle(all);
         people
     }
@@ -103,9 +107,13 @@ impl<'a> People<'a> {
         };
         all.sort_by_key(|r| (rank(r), r.first, std::cmp::Reverse(r.last)));
         let mut kept: Vec<Reference> = Vec::new();
+        let mut taken = vec![false; self.document.tokens.len()];
         for reference in all {
-            let inside = |k: &Reference| k.first < reference.last && reference.first < k.last;
-            if !kept.iter().any(inside) {
+            let Some(place) = taken.get_mut(reference.first..reference.last) else {
+                continue;
+            };
+            if !place.contains(&true) {
+                place.fill(true);
                 kept.push(reference);
             }
         }
@@ -139,10 +147,7 @@ impl<'a> People<'a> {
             .tokens
             .get(reference.first)
             .map(|t| t.span.start);
-        self.entities
-            .posts
-            .iter()
-            .any(|p| Some(p.span.start) == start)
+        start.is_some_and(|s| self.posts.binary_search(&s).is_ok())
     }
 
     /// Whether only commas, brackets and points stand between two references, or nothing.

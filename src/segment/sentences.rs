@@ -64,14 +64,14 @@ fn opens_at_once(document: &Document, start: usize, mark: usize, end: usize) -> 
     while last < end && straight(last) && document.joined(last - 1) {
         last += 1;
     }
-    let before = (start..mark).filter(|t| straight(*t)).count();
     let marks = last - mark;
-    marks > 0
+    let fits = marks > 0
         && (marks == 2 || document.word(mark) == "\"")
         && last < end
         && document.joined(last - 1)
-        && document.caps(last) == Caps::Title
-        && (before / marks).is_multiple_of(2)
+        && document.caps(last) == Caps::Title;
+    // Counted last: hardly any stop comes as far as this.
+    fits && ((start..mark).filter(|t| straight(*t)).count() / marks).is_multiple_of(2)
 }
 
 /// Whether the token is a closing mark that touches what stands before it.

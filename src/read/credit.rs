@@ -97,6 +97,10 @@ fn remainder(phrases: &Phrases, text: &str, side: Side, meta: &mut Meta) -> Opti
             meta.bylines.extend(names);
         } else if is_small(phrases, &words) {
         } else if open && !touches && words.len() <= 5 && !phrases.has(&words, Cue::Caption) {
+            // `Ketua KPU hadir.` is a sentence.
+            if piece.trim_end().ends_with('.') && words.len() > 3 {
+                return None;
+            }
             if phrases.has(&words, Cue::Nobody) {
             } else if phrases.has(&words, Cue::Sign) {
                 meta.bylines.push(byline(bare, Role::Credit));

@@ -84,6 +84,11 @@ pub(super) fn strip(phrases: &Phrases, raw: &[String]) -> Release {
         let last = release.bylines.iter().rfind(signed);
         last.map(|b| b.name.clone())
     });
+    if kept.is_empty() {
+        // Rather the shell than nothing.
+        let own = |l: &&Line<'_>| matches!(l.sort, Sort::Headline | Sort::Meta(_) | Sort::Picture);
+        kept.extend(lines.iter().filter(own).map(|l| head::tidy(l.text)));
+    }
     release.text = kept.join("\n");
     release
 }

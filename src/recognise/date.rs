@@ -94,7 +94,9 @@ impl Dates {
         let own = own_votes(&self.words, document) + own_votes(&self.words, title);
         let own = own > named.len() + in_title.len();
         if own || known.voting.is_none() {
-            known.voting = anchor::own_vote(&self.words, document, &raws, &known, !own);
+            let told = anchor::own_vote(&self.words, document, &raws, &known, !own);
+            let next = || anchor.filter(|_| !own).and_then(|a| self.elections.next(a));
+            known.voting = told.or_else(next);
         }
         named.retain(|n| n.year.is_some() && !n.days.is_empty());
         let spoken = spoken(&raws, &known);
@@ -361,7 +363,7 @@ mod tests {
                 ("", "pilkada tahun ini"),
                 ("", "APBD Tahun Anggaran 2024"),
                 ("", "masa bakti periode 2018-2023"),
-                ("", "2 tahun lalu dan beberapa bulan lalu"),
+                ("", "dua tahun lalu dan beberapa bulan lalu"),
                 ("", "Juli Hartono hadir bersama Mei Lestari"),
                 ("", "sebanyak 2024 TPS di 2019 desa"),
                 ("", "Operasi Mantap Brata 2018"),
@@ -382,6 +384,8 @@ mod tests {
                 ("2024-02-14", "Pileg 14 Februari lalu"),
                 ("2024-07-24", "coklit hingga 24 Juli"),
                 ("2024-06-24/2024-07-25", "coklit 24 Juni sampai 25 Juli"),
+                ("2024-01-01/2024-06-30", "sejak Januari hingga Juni"),
+                ("2024-07-02", "rapat pada 2/7 lalu"),
                 ("2024-12-30/2025-01-03", "30 Desember hingga 3 Januari"),
                 ("2023-12-09", "Pada 9 Desember lalu"),
                 ("2024-07-17", "paling lambat 17 Juli"),
@@ -414,15 +418,18 @@ mod tests {
                 ("2019-04-16", "Selasa pekan depan"),
                 ("2019-04-15", "KPPS akan dilantik Senin"),
                 ("2019-04-15/17", "akan digelar Senin hingga Rabu"),
-                ("2019-04-15", "2 hari lagi"),
-                ("2019-04-10", "3 hari lalu"),
+                ("2019-04-15", "dua hari lagi"),
+                ("2019-04-10", "3 (tiga) hari lalu"),
                 ("2019-04-14", "Logistik tiba H-3 Pemilu 2019"),
                 ("2019-04-14/20", "siaga sejak H-3 hingga H+3 Pemilu"),
                 ("2019-04-16", "sehari sebelum pencoblosan Pemilu 2019"),
-                ("2019-04-12", "5 hari sebelum pemungutan suara Pemilu 2019"),
-                ("", "setiap Jumat dan tiap hari Senin"),
+                (
+                    "2019-04-12",
+                    "lima hari sebelum pemungutan suara Pemilu 2019",
+                ),
+                ("", "setiap Jumat dan Sabtu, tiap hari Senin hingga Kamis"),
                 ("", "di Pasar Minggu dan Pasar Rebo"),
-                ("", "2 minggu dan 3 minggu lagi"),
+                ("", "dua minggu dan tiga minggu lagi"),
                 ("", "program Jumat Curhat"),
                 ("", "H-7 Lebaran"),
                 ("", "H. Ahmad"),
@@ -501,6 +508,11 @@ mod tests {
                 "2024-06-13 Text",
                 "",
                 "Rakor di Sambas, Kamis (13/6), membahas Pilkada 2024.",
+            ),
+            (
+                "2014-04-02 Text",
+                "",
+                "Panwaslu hadir, Rabu (2/4). Pemilu legislatif 9 April mendatang.",
             ),
             ("", "", "Rapat akan digelar Kamis (4/8/22)."),
             ("", "", "Pilkada 2024 akan digelar 27 November 2024."),

@@ -180,7 +180,15 @@ impl Absolute<'_> {
                 return day(start, None, at + 5);
             }
         }
-        let short = around == Around::Date && separator == "/" && !spaced
+        // `pada 20/9 lalu`
+        let told = separator == "/"
+            && !spaced
+            && [Kind::In, Kind::From, Kind::To]
+                .iter()
+                .any(|k| self.words.ends_at(self.document, at, *k))
+            && (first > 12 || direction(self.words, self.document, at + 3).is_some());
+        let short = told
+            || around == Around::Date && separator == "/" && !spaced
             || around == Around::Date
                 && separator == "-"
                 && !spaced

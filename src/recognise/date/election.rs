@@ -32,6 +32,10 @@ pub(super) struct Named {
 
 /// How far behind the name its year may stand: `Pemilihan Gubernur Nusa Tenggara Timur tahun 2018`.
 const YEAR_WITHIN: usize = 8;
+/// A day on which this many elections of the calendar were held was one of the whole country.
+const NATIONAL: usize = 5;
+/// Days ahead up to which the next vote is the one that people count down to.
+const AHEAD: i32 = 300;
 /// Days after voting on which it is still the election that is spoken of.
 const AFTERMATH: i32 = 45;
 
@@ -46,6 +50,18 @@ impl Calendar {
             })
             .collect::<Result<_>>()?;
         Ok(Self { days })
+    }
+
+    /// The next day of voting of the whole country, seen from `anchor`.
+    pub(super) fn next(&self, anchor: Date) -> Option<Date> {
+        let national = |d: &Date| self.days.iter().filter(|o| *o == d).count() >= NATIONAL;
+        let near = |d: &Date| (-AFTERMATH..=AHEAD).contains(&days(anchor, *d));
+        self.days
+            .iter()
+            .copied()
+            .filter(near)
+            .filter(national)
+            .min()
     }
 
     /// All elections named in the document, in order.

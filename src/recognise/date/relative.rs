@@ -188,8 +188,16 @@ impl Relative<'_> {
     /// Whether the weekday comes back every week: `setiap Jumat`.
     fn habit(&self, at: usize) -> bool {
         let day = usize::from(at > 0 && self.document.is(at - 1, "hari"));
+        // `setiap Senin dan Kamis`
+        let listed = at >= 2
+            && (self
+                .document
+                .is_any(at - 1, &["dan", "serta", "atau", ",", "-", "–"])
+                || self.words.ends_at(self.document, at, Kind::To))
+            && self.weekday_at(at - 2).is_some();
         self.words.ends_at(self.document, at, Kind::Every)
             || self.words.ends_at(self.document, at - day, Kind::Every)
+            || (listed && self.habit(at - 2))
     }
 
     /// A weekday without a date.

@@ -43,6 +43,8 @@ pub(super) struct Settled {
 
 /// A missing year is sought this many years back from an election named.
 const YEARS_BACK: i16 = 6;
+/// A vote is written about this many days before it.
+const MONTHS_BEFORE: i32 = 540;
 /// Days by which a tense must contradict the nearest year to overrule it.
 const TENSE: i32 = 20;
 
@@ -84,29 +86,35 @@ fn run(raw: &Raw, end: Partial, known: &Known<'_>, settled: &mut Settled) {
         ..*raw
     };
     let (mut stop, stop_basis, stop_note) = one(&after, last, known);
+    let written = |p: Partial| matches!(p, Partial::Day { year: Some(_), .. } | Partial::Year(_));
     if let (Some(s), Some(e)) = (start, stop)
         && e.1 < s.0
     {
-        // The end lies after the beginning: `Senin hingga Rabu`, `28 Desember hingga 3 Januari`.
-        let later = Known {
-            anchor: Some(s.0),
-            spoken: None,
-            tense: Some(Direction::Ahead),
-            votes: &[],
-            ..*known
-        };
-        let ahead = Raw {
-            direction: Some(Direction::Ahead),
-            ..after
-        };
-        let written =
-            |p: Partial| matches!(p, Partial::Day { year: Some(_), .. } | Partial::Year(_));
-        if written(last) && !written(first) {
-            start = start.and_then(|(a, b)| {
-                Some((a.checked_sub(1.year()).ok()?, b.checked_sub(1.year()).ok()?))
-            });
-        } else if !written(last) {
+        if let Partial::Weekday { .. } = last {
+            // `Senin hingga Rabu`: the end lies after the beginning.
+            let later = Known {
+                anchor: Some(s.0),
+                spoken: None,
+                ..*known
+            };
+            let ahead = Raw {
+                direction: Some(Direction::Ahead),
+                ..after
+            };
             stop = one(&ahead, last, &later).0;
+        } else if !(written(first) && written(last)) {
+            // The years were told apart: the run lies before or after, whichever is nearer.
+            let moved = |days: (Date, Date), by: Stretch| -> Days {
+                Some((days.0.checked_add(by).ok()?, days.1.checked_add(by).ok()?))
+            };
+            let (earlier, later) = (moved(s, -1.year()), moved(e, 1.year()));
+            let before = known.anchor.map_or(i32::MAX, |a| days(e.1, a));
+            let ahead = known.anchor.map_or(0, |a| days(a, s.0));
+            if !written(first) && (written(last) || before < ahead) {
+                start = earlier;
+            } else {
+                stop = later;
+            }
         }
     }
     settled.basis = if basis == Basis::Explicit {
@@ -401,6 +409,9 @@ fn without_anchor(
     fits: &dyn Fn(&Date) -> bool,
     known: &Known<'_>,
 ) -> Option<Date> {
+    if known.voting.is_none() && known.written.is_empty() {
+        return before_a_vote(in_year, fits, known);
+    }
     let middle = known
         .voting
         .map(|v| v.year())
@@ -423,6 +434,26 @@ fn without_anchor(
         }),
         None => candidates.min(),
     }
+}
+
+/// The year of a day with its weekday, where the text names no year at all: that in which it lies
+/// soonest before a vote that the text may mean.
+fn before_a_vote(
+    in_year: &dyn Fn(i16) -> Option<Date>,
+    fits: &dyn Fn(&Date) -> bool,
+    known: &Known<'_>,
+) -> Option<Date> {
+    let near = known.votes.iter().flat_map(|v| {
+        [v.year(), v.year() - 1]
+            .into_iter()
+            .filter_map(in_year)
+            .map(|d| (days(d, *v), d))
+    });
+    // Without a weekday all years fit alike.
+    let told = (2000..2007).filter_map(in_year).any(|d| !fits(&d));
+    near.filter(|(gap, d)| told && (0..=MONTHS_BEFORE).contains(gap) && fits(d))
+        .min_by_key(|(gap, d)| (*gap, std::cmp::Reverse(*d)))
+        .map(|(_, d)| d)
 }
 
 /// A day of the month without a month: only an adverb shows which is meant.

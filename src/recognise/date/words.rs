@@ -5,6 +5,7 @@
 use crate::error::Result;
 use crate::lexicon::{Lexicons, Row, Table};
 use crate::model::{Document, TableId};
+use crate::recognise::numeral::Numerals;
 
 /// What a word does in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,23 +84,18 @@ struct Entry {
 /// All rows, by their number in the table; numerals too.
 pub(super) struct Words {
     entries: Vec<Entry>,
-    numerals: Vec<Option<i32>>,
+    numerals: Numerals,
 }
 
 impl Words {
     pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
         let table = lexicons.table(TableId::Calendar);
-        let numerals = lexicons.table(TableId::Numerals);
         Ok(Self {
             entries: table
                 .rows()
                 .map(|row| entry(table, row))
                 .collect::<Result<_>>()?,
-            // Which numerals count days is judged here; their own recogniser checks their cells.
-            numerals: numerals
-                .rows()
-                .map(|r| r.get(1).parse().ok().filter(|n| (1..=366).contains(n)))
-                .collect(),
+            numerals: Numerals::new(lexicons)?,
         })
     }
 
@@ -144,13 +140,13 @@ impl Words {
         })
     }
 
-    /// A number of days, months, … in figures or as a word, with the token after it.
+    /// A whole number of days, months, … in figures or words, with the token after it.
     pub(super) fn count(&self, document: &Document, token: usize) -> Option<(i32, usize)> {
-        if let Ok(number) = document.word(token).parse::<i32>() {
-            return (1..=366).contains(&number).then_some((number, token + 1));
-        }
-        let hit = document.hit(token, TableId::Numerals)?;
-        Some(((*self.numerals.get(hit.row)?)?, hit.last))
+        let numeral = self.numerals.read(document, token, false)?;
+        let value = numeral
+            .value
+            .filter(|v| (1.0..=366.0).contains(v) && v.fract() == 0.0)?;
+        Some((value as i32, numeral.last))
     }
 }
 

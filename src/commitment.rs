@@ -96,6 +96,9 @@ impl Reading<'_> {
         {
             return Some(found);
         }
+        if let Some(found) = self.addressed(at) {
+            return Some(found);
+        }
         if known(TableId::Verbs) {
             return self.bare_order(at, listed);
         }

@@ -73,7 +73,16 @@ impl Reading<'_> {
                 || (document.word(at) == ","
                     && (is_hand_over(document, at + 1)
                         || document.is_any(at + 1, &["kepada", "khususnya"])));
-            if is_hand_over(document, at) {
+            let fronted = document.is_any(
+                at,
+                &[
+                    "dengan", "melalui", "lewat", "dalam", "pada", "setelah", "usai", "di",
+                    "selama", "saat", "ke",
+                ],
+            );
+            if fronted && let Some(comma) = self.fronted_end(at, end) {
+                at = comma + 1;
+            } else if is_hand_over(document, at) {
                 handed = true;
                 at += 1;
             } else if document.is(at, "secara") {
@@ -271,6 +280,14 @@ impl Reading<'_> {
             item: None,
             owner: Vec::new(),
         })
+    }
+
+    /// The comma that ends a phrase put before the clause: `dengan rapat ini, para pihak …`.
+    fn fronted_end(&self, from: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        let comma = (from..end.min(from + 16)).find(|t| document.word(*t) == ",")?;
+        let clear = !(from..comma).any(|t| is_hand_over(document, t));
+        (clear && self.phrase_at(comma + 1, end, None).is_some()).then_some(comma)
     }
 
     /// Who is asked stands before `kami minta` when nobody stands after it: `Warga kami minta …`.

@@ -214,7 +214,20 @@ impl Reading<'_> {
                 .any(|h| h.table == TableId::SpeechVerbs)
                 || document.is_any(t, &["menurut", "menurutnya", "katanya", "lanjutnya"])
         });
-        let within = close - open <= 8 && says;
+        let widens = document.is_any(
+            open + 1,
+            &[
+                "termasuk",
+                "khususnya",
+                "terutama",
+                "baik",
+                "beserta",
+                "terlebih",
+                "seperti",
+                "apalagi",
+            ],
+        );
+        let within = close - open <= 8 && says || close - open <= 16 && widens;
         within.then_some(open)
     }
 
@@ -259,7 +272,10 @@ impl Reading<'_> {
             (Some(a), Some(b)) => a.party == b.party,
             _ => false,
         };
-        namesake || (lists && left && self.phrase_at(next, end, None).is_some())
+        // `Polres Palangka Raya, Kalimantan Tengah`
+        let where_it_is =
+            self.is_place(comma + 1) && (self.named(before).is_some() || self.is_place(before));
+        namesake || where_it_is || (lists && left && self.phrase_at(next, end, None).is_some())
     }
 
     /// Whether a word for people ends at the token.

@@ -9,7 +9,7 @@ use super::grammar::{is_condition, is_hand_over, is_noun, is_preposition, is_qua
 use super::lexis::{Actor, Block, Cue, Role, Verb};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
-use crate::model::{Hit, Party, PromiseType, Speaker};
+use crate::model::{Hit, Party, PromiseType, Speaker, TokenKind};
 use crate::span::Span;
 
 /// The deed's actors with the sign that tells how they are known.
@@ -84,6 +84,11 @@ impl Reading<'_> {
             .filter(|_| deed.passive)
             .and_then(|v| self.agent(v, unit.end, speaker));
         if calendar && event && agent.is_none() {
+            return None;
+        }
+        // `Logistik siap didistribusikan` tells a state.
+        let state = deed.passive && !spoken && agent.is_none();
+        if state && pledge && self.is_ready(hit) {
             return None;
         }
         let sentence = document.sentences.get(document.sentence_of(hit.first))?;
@@ -386,8 +391,9 @@ impl Reading<'_> {
         let end = self.sentence_end(hit.first);
         let asks = |t: usize| {
             document.is_any(t, &["bagaimana", "apakah", "mengapa", "kenapa"])
-                || (document.is(t, "apa") && !document.is(t + 1, "pun"))
-                || document.is(t, "siapa") && !document.is(t + 1, "pun")
+                || (document.is(t, "apa")
+                    && (document.is(t - 1, "seperti")
+                        || document.kind(t + 1) != Some(TokenKind::Word)))
         };
         let ends = end.checked_sub(1).is_some_and(|e| {
             (hit.last..=e)
@@ -423,6 +429,11 @@ impl Reading<'_> {
             at += 1;
         }
         self.lexis.block(document, at, Block::Event).is_some()
+    }
+
+    /// Whether the cue says that somebody is ready: `siap`, `selalu siap`.
+    fn is_ready(&self, hit: Hit) -> bool {
+        (hit.first..hit.last).any(|t| self.document.is(t, "siap"))
     }
 
     /// Whether a modal of pledging begins at the token.

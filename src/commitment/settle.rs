@@ -39,7 +39,12 @@ impl Reading<'_> {
                 candidate.signs.push(Sign::Dated);
             }
         }
-        candidates.retain(|c| !self.is_campaign(c) && c.confidence() >= FLOOR);
+        candidates.retain(|c| {
+            let owed = c.kind == PromiseType::Directive
+                || c.kind == PromiseType::Obligation
+                || !c.actors.is_empty();
+            owed && !self.is_campaign(c) && c.confidence() >= FLOOR
+        });
         self.cut(&mut candidates);
         self.without_echoes(&mut candidates);
         candidates

@@ -15,6 +15,8 @@ use crate::span::Span;
 /// How sure an announcement of `kami` is with a time to come, and without.
 const ANNOUNCED: f64 = 0.72;
 const PRESENT: f64 = 0.5;
+/// How sure an order is that is told to whoever is named before it.
+const ADDRESSED: f64 = 0.68;
 /// How sure a bare order is.
 const ORDER: f64 = 0.6;
 
@@ -109,6 +111,66 @@ impl Reading<'_> {
             weight,
             signs,
             rule,
+            scope: end,
+            item: None,
+            owner: Vec::new(),
+        })
+    }
+
+    /// An order told to whoever stands at the head of the sentence: `Para camat agar mendata …`,
+    /// `Kepada ASN untuk tetap netral`.
+    pub(super) fn addressed(&self, at: usize) -> Option<Candidate> {
+        let document = self.document;
+        if !heads_sentence(document, at) {
+            return None;
+        }
+        let unit = self.unit(at);
+        let speaker = self
+            .said_of(at)
+            .map_or_else(|| self.focus(at), |n| self.said[n].speaker.clone());
+        speaker.as_ref()?;
+        let told = document.is_any(at, &["kepada", "bagi", "untuk"]);
+        let phrase = self.phrase_at(at + usize::from(told), unit.end, speaker.as_ref())?;
+        let mut next = phrase.last;
+        // Past what describes them: `Personel yang disiagakan di TPS agar …`.
+        let hand = (next..unit.end.min(next + 14)).find(|t| {
+            document.is_any(*t, &["agar", "supaya", "untuk", ",", ";"])
+                || is_condition(document, *t)
+        })?;
+        let handed =
+            document.is_any(hand, &["agar", "supaya"]) || (told && document.is(hand, "untuk"));
+        let described = hand == next
+            || document.is_any(next, &["yang", "di", "se", "dan", "itu", "ini", "tersebut"]);
+        let relative = document.is(next, "yang");
+        let predicates = (next..hand).filter(|t| self.begins_predicate(*t)).count();
+        if !handed
+            || !described
+            || predicates > usize::from(relative)
+            || !matches!(phrase.head, Head::Named | Head::People | Head::You)
+        {
+            return None;
+        }
+        next = hand + 1;
+        let deed = self.deed(next, unit.end, speaker.as_ref());
+        deed.verb?;
+        let end = self.clause_end(next, unit.end);
+        let sign = if phrase.head == Head::Named {
+            Sign::Named
+        } else {
+            Sign::People
+        };
+        Some(Candidate {
+            kind: PromiseType::Directive,
+            places: phrase.places,
+            actors: self.binding(phrase.parties),
+            requested_by: speaker,
+            along: Vec::new(),
+            first: at,
+            cue: hand..hand + 1,
+            action: next..end.max(next),
+            weight: ADDRESSED,
+            signs: vec![self.voice(at), sign],
+            rule: "addressed",
             scope: end,
             item: None,
             owner: Vec::new(),

@@ -5,7 +5,7 @@
 
 use super::candidate::{Candidate, Sign};
 use super::clause::Subject;
-use super::grammar::{is_adverb, is_break, is_hand_over, is_negation, is_preposition};
+use super::grammar::Small;
 use super::lexis::{Actor, Block, Cue, Role, is_quote_mark};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
@@ -43,46 +43,14 @@ impl Reading<'_> {
         let mut at = from;
         let mut handed = false;
         loop {
-            let filler = document.is_any(
-                at,
-                &[
-                    "pentingnya",
-                    "perlunya",
-                    "juga",
-                    "kembali",
-                    "pula",
-                    "lagi",
-                    "langsung",
-                    "khusus",
-                    "sangat",
-                    "betul",
-                    "benar",
-                    "adanya",
-                    "kepada",
-                    "pada",
-                    "ke",
-                    "bagi",
-                    "terhadap",
-                    "dengan",
-                    "tegas",
-                    "hormat",
-                    "sekali",
-                    "ada",
-                ],
-            ) || (document.is(at, "bahwa"))
+            let filler = self.is(at, Small::Filler)
                 || (document.word(at) == ","
-                    && (is_hand_over(document, at + 1)
+                    && (self.is(at + 1, Small::HandOver)
                         || document.is_any(at + 1, &["kepada", "khususnya"])));
-            let fronted = document.is_any(
-                at,
-                &[
-                    "dengan", "melalui", "lewat", "dalam", "pada", "setelah", "usai", "di",
-                    "selama", "saat", "ke",
-                ],
-            );
+            let fronted = self.is(at, Small::Fronting);
             if fronted && let Some(comma) = self.fronted_end(at, end) {
                 at = comma + 1;
-            } else if is_hand_over(document, at) {
+            } else if self.is(at, Small::HandOver) {
                 handed = true;
                 at += 1;
             } else if document.is(at, "secara") {
@@ -114,12 +82,12 @@ impl Reading<'_> {
             } else if document.is_any(stop, &["harus", "wajib", "mesti", "wajib"]) && !relative {
                 found = Stop::Duty;
                 break;
-            } else if is_hand_over(document, stop) {
+            } else if self.is(stop, Small::HandOver) {
                 found = Stop::HandOver;
                 break;
-            } else if is_quote_mark(word) || (is_break(document, stop) && word != ",") {
+            } else if is_quote_mark(word) || (self.is(stop, Small::Break) && word != ",") {
                 break;
-            } else if is_adverb(document, stop) || is_negation(document, stop) {
+            } else if self.is_adverb(stop) || self.is(stop, Small::Negation) {
                 if !(relative && stop > start && document.is(stop - 1, "yang")) {
                     found = Stop::Deed;
                     break;
@@ -201,9 +169,7 @@ impl Reading<'_> {
         let asker = self.asker(hit, unit.start);
         let subject = self.subject(hit.first, unit.start, asker.as_ref());
         let before = hit.first.checked_sub(1);
-        let aims = before.is_some_and(|b| {
-            document.is_any(b, &["untuk", "guna", "demi", "dengan", "sambil", "usai"])
-        });
+        let aims = before.is_some_and(|b| self.is(b, Small::ByWay));
         if subject.relative || subject.negation.is_some() || aims || self.is_aim(&subject, false) {
             return None;
         }
@@ -228,7 +194,7 @@ impl Reading<'_> {
                 return None;
             }
             Role::Stress if self.document.is(hit.last, "bahwa") => return None,
-            Role::Stress if !somebody && !is_hand_over(document, hit.last) => return None,
+            Role::Stress if !somebody && !self.is(hit.last, Small::HandOver) => return None,
             Role::Warn if self.document.is(hit.last, "bahwa") => return None,
             _ => {}
         }
@@ -286,7 +252,7 @@ impl Reading<'_> {
     fn fronted_end(&self, from: usize, end: usize) -> Option<usize> {
         let document = self.document;
         let comma = (from..end.min(from + 16)).find(|t| document.word(*t) == ",")?;
-        let clear = !(from..comma).any(|t| is_hand_over(document, t));
+        let clear = !(from..comma).any(|t| self.is(t, Small::HandOver));
         (clear && self.phrase_at(comma + 1, end, None).is_some()).then_some(comma)
     }
 
@@ -329,9 +295,7 @@ impl Reading<'_> {
     fn asking_scope(&self, from: usize, end: usize) -> usize {
         (from + 1..end)
             .find(|t| {
-                let joined = self
-                    .document
-                    .is_any(t - 1, &["dan", "serta", ",", "sekaligus", "juga"]);
+                let joined = self.is(t - 1, Small::Joint) || self.is(t - 1, Small::And);
                 joined
                     && self.document.hits_at(*t).iter().any(|h| {
                         self.lexis.cue(h).is_some_and(|c| {
@@ -363,7 +327,6 @@ impl Reading<'_> {
 
     /// What a passive of asking or hoping makes of its clause: `camat diminta mendata`.
     pub(super) fn asked(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
-        let document = self.document;
         let unit = self.unit(hit.first);
         let hoping = cue.kind == PromiseType::Expectation;
         let said = self
@@ -385,18 +348,16 @@ impl Reading<'_> {
         let end = self.clause_end(hit.first, unit.end);
         let mut signs = vec![self.voice(hit.first)];
         let (phrase, first) = if subject.phrase.is_somebody() {
-            let handed = is_hand_over(document, hit.last)
+            let handed = self.is(hit.last, Small::HandOver)
                 || deed.verb.is_some()
-                || document.is_any(
-                    hit.last,
-                    &["tidak", "tetap", "selalu", "lebih", "aktif", "segera"],
-                );
+                || self.is_adverb(hit.last)
+                || self.begins_predicate(hit.last);
             if !handed || subject.phrase.head == Head::Us && hoping {
                 return None;
             }
             (
                 subject.phrase.clone(),
-                deed.first + usize::from(is_hand_over(document, deed.first)),
+                deed.first + usize::from(self.is(deed.first, Small::HandOver)),
             )
         } else if let Some(bearers) = self
             .bearers(subject.region.clone(), speaker)
@@ -461,8 +422,8 @@ impl Reading<'_> {
     /// Whether nothing but small words stands before the cue in its clause: `Diharapkan warga …`.
     fn is_open(&self, subject: &Subject, hit: Hit) -> bool {
         (subject.region.start..hit.first).all(|t| {
-            is_adverb(self.document, t)
-                || is_preposition(self.document, t)
+            self.is_adverb(t)
+                || self.is(t, Small::Preposition)
                 || self.document.kind(t) != Some(crate::model::TokenKind::Word)
         }) || subject.region.is_empty()
     }
@@ -476,13 +437,7 @@ impl Reading<'_> {
         let asker = said.and_then(|n| self.said[n].speaker.clone());
         said?;
         let mut from = hit.last;
-        while self.document.is_any(
-            from,
-            &[
-                ",", "adalah", "agar", "ke", "depan", "kedepan", "nanti", "nantinya", "ya", "ini",
-                "tentu", "tentunya", "saja",
-            ],
-        ) {
+        while self.is(from, Small::WishTail) {
             from += 1;
         }
         let addressee = self.addressee(from, unit.end, asker.as_ref(), false);
@@ -532,24 +487,7 @@ impl Reading<'_> {
         }
         let mut at = hit.last;
         let mut shared = false;
-        while document.is_any(
-            at,
-            &[
-                "bersama",
-                "utama",
-                "pokok",
-                "dan",
-                "tugas",
-                "tanggung",
-                "jawab",
-                "fungsi",
-                "dari",
-                "moral",
-                "penuh",
-                "kewajiban",
-                "besar",
-            ],
-        ) {
+        while self.is(at, Small::DutyTail) {
             shared |= document.is(at, "bersama");
             at += 1;
         }
@@ -602,7 +540,7 @@ impl Reading<'_> {
         range.any(|t| {
             self.lexis.is_abstract(self.document, t)
                 || self.lexis.actor(self.document, t, Actor::Trait).is_some()
-                || super::grammar::is_noun(self.document, t)
+                || self.is_noun(t)
         })
     }
 }

@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use super::grammar::{
-    is_adverb, is_and, is_break, is_joint, is_negation, is_preposition, is_quantifier,
-};
+use super::grammar::Small;
 use super::lexis::{Actor, is_quote_mark};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
@@ -63,9 +61,9 @@ impl Reading<'_> {
             boundary: None,
         };
         let mut at = cue;
-        while at > floor && is_adverb(document, at - 1) && self.named(at - 1).is_none() {
+        while at > floor && self.is_adverb(at - 1) && self.named(at - 1).is_none() {
             at -= 1;
-            if is_negation(document, at) {
+            if self.is(at, Small::Negation) {
                 subject.negation = Some(at);
             }
             subject.done |= document.is_any(at, &["telah", "sudah"]);
@@ -98,7 +96,7 @@ impl Reading<'_> {
             }
             at = head;
         }
-        if at > floor && is_and(document, at - 1) {
+        if at > floor && self.is(at - 1, Small::And) {
             subject.elided = true;
             subject.phrase = self.phrase(floor..at - 1, speaker, false);
             subject.region = at..at;
@@ -109,8 +107,8 @@ impl Reading<'_> {
         subject.region = first..at;
         subject.phrase = self.phrase(first..at, speaker, false);
         if subject.phrase.head == Head::Thing {
-            let fronted = boundary.is_some_and(|(b, _)| is_preposition(document, b))
-                || is_preposition(document, first);
+            let fronted = boundary.is_some_and(|(b, _)| self.is(b, Small::Preposition))
+                || self.is(first, Small::Preposition);
             // `Pada masa tenang KPU akan …`: the name that touches the cue.
             let last = (first..at).rev().find(|t| {
                 self.named(*t)
@@ -143,7 +141,7 @@ impl Reading<'_> {
                 }
             }
             let opens = before == floor || document.word(before - 1) == ",";
-            if is_quote_mark(word) || is_break(document, before) {
+            if is_quote_mark(word) || self.is(before, Small::Break) {
                 return (first, Some((before, opens)));
             }
             if word == "," && document.is(first, "yang") && before > floor {
@@ -159,7 +157,7 @@ impl Reading<'_> {
             }
             if self.begins_predicate(before) && !self.is_in_relative(before, floor) {
                 let joint = (first..end).rev().find(|t| {
-                    is_joint(document, *t) && self.phrase_at(*t + 1, end, None).is_some()
+                    self.is(*t, Small::Joint) && self.phrase_at(*t + 1, end, None).is_some()
                 });
                 let (start, at) = match joint {
                     Some(joint) => (joint + 1, joint),
@@ -195,9 +193,9 @@ impl Reading<'_> {
         let document = self.document;
         let first = (floor..comma).find(|t| document.kind(*t) == Some(TokenKind::Word));
         first.is_some_and(|first| {
-            !is_break(document, first)
-                && !is_preposition(document, first)
-                && !super::grammar::is_condition(document, first)
+            !self.is(first, Small::Break)
+                && !self.is(first, Small::Preposition)
+                && !self.is(first, Small::Condition)
                 && self.phrase_at(first, comma, None).is_some()
                 && !(first..comma).any(|t| self.says(t))
         })
@@ -214,19 +212,7 @@ impl Reading<'_> {
                 .any(|h| h.table == TableId::SpeechVerbs)
                 || document.is_any(t, &["menurut", "menurutnya", "katanya", "lanjutnya"])
         });
-        let widens = document.is_any(
-            open + 1,
-            &[
-                "termasuk",
-                "khususnya",
-                "terutama",
-                "baik",
-                "beserta",
-                "terlebih",
-                "seperti",
-                "apalagi",
-            ],
-        );
+        let widens = self.is(open + 1, Small::Widening);
         let within = close - open <= 8 && says || close - open <= 16 && widens;
         within.then_some(open)
     }
@@ -257,13 +243,11 @@ impl Reading<'_> {
         {
             return true;
         }
-        while next < end
-            && (document.is_any(next, &["dan", "serta"]) || is_quantifier(document, next))
-        {
+        while next < end && (document.is_any(next, &["dan", "serta"]) || self.is_quantifier(next)) {
             next += 1;
         }
         let lists = (comma + 1..end).any(|t| document.is_any(t, &["dan", "serta", "maupun"]))
-            && !(comma + 1..end).any(|t| self.begins_predicate(t) || is_break(document, t));
+            && !(comma + 1..end).any(|t| self.begins_predicate(t) || self.is(t, Small::Break));
         let left = self.named(before).is_some()
             || self.is_place(before)
             || document.capital(before)
@@ -319,7 +303,7 @@ impl Reading<'_> {
                 }
                 continue;
             }
-            if is_negation(document, at) {
+            if self.is(at, Small::Negation) {
                 deed.negated = true;
             }
             if document.is(at, "secara") {
@@ -335,12 +319,7 @@ impl Reading<'_> {
                     }
                     None => break,
                 }
-            } else if is_adverb(document, at)
-                || document.is_any(
-                    at,
-                    &["untuk", "bersama", "-", "serta", "secara", "lebih", "baik"],
-                )
-            {
+            } else if self.is_adverb(at) || self.is(at, Small::Passing) {
                 at += 1;
             } else {
                 break;
@@ -363,7 +342,7 @@ impl Reading<'_> {
             return Some(phrase);
         }
         let by = (verb + 1..end.min(verb + 14)).find(|t| {
-            document.is(*t, "oleh") || is_break(document, *t) || document.word(*t) == ","
+            document.is(*t, "oleh") || self.is(*t, Small::Break) || document.word(*t) == ","
         })?;
         if !document.is(by, "oleh") {
             return None;

@@ -4,7 +4,7 @@
 //! `sebagai poin kelima` at the end of a clause, two numbers for one sentence. Leaves out the cues
 //! inside an item, which are found like all others.
 
-use super::grammar::is_and;
+use super::grammar::Small;
 use super::lexis::{Block, Role, is_quote_mark};
 use super::reading::Reading;
 use crate::model::{PromiseType, Speaker, TokenKind};
@@ -247,7 +247,7 @@ impl Reading<'_> {
             let point = document.is_any(token, &["poin", "point", "butir"]);
             let clause = token > range.start
                 && (matches!(document.word(token - 1), "," | ";" | ":" | "(")
-                    || is_and(document, token - 1));
+                    || self.is(token - 1, Small::And));
             if point
                 && known
                 && let Some((numbers, body)) = self.ordinals(token + 1)
@@ -295,7 +295,7 @@ impl Reading<'_> {
         let mut numbers = vec![first];
         loop {
             let mut next = at;
-            while document.is_any(next, &["dan", "serta", ",", "hingga", "sampai"]) {
+            while self.is(next, Small::Joint) || document.is_any(next, &["hingga", "sampai"]) {
                 next += 1;
             }
             match self.ordinal(next).filter(|_| next > at) {
@@ -362,42 +362,10 @@ impl Reading<'_> {
         let document = self.document;
         let first = at;
         let mut at = at;
-        while at < end
-            && document.is_any(
-                at,
-                &[
-                    "pada",
-                    "untuk",
-                    "lalu",
-                    "kemudian",
-                    "sedangkan",
-                    "sementara",
-                    "di",
-                    "adapun",
-                    "dan",
-                    "yang",
-                    "dari",
-                    "itu",
-                ],
-            )
-        {
+        while at < end && self.is(at, Small::ItemLead) {
             at += 1;
         }
-        let named = document.is_any(
-            at,
-            &[
-                "poin",
-                "point",
-                "butir",
-                "hal",
-                "penekanan",
-                "pesan",
-                "arahan",
-                "instruksi",
-                "langkah",
-                "fokus",
-            ],
-        );
+        let named = self.is(at, Small::Point);
         at += usize::from(named);
         let past = |t: usize| {
             if document.word(t) == "," || document.word(t) == ":" {
@@ -411,11 +379,7 @@ impl Reading<'_> {
             let last = document.is(at, "terakhir");
             let paused = matches!(document.word(at + 1), "," | ":")
                 || (named && last)
-                || (last
-                    && document.is_any(
-                        at + 1,
-                        &["adalah", "yakni", "soal", "terkait", "mengenai", "yaitu"],
-                    ));
+                || (last && self.is(at + 1, Small::ItemTail));
             if paused {
                 let number = if last {
                     announced(reached)
@@ -432,47 +396,10 @@ impl Reading<'_> {
         }
         let (numbers, next) = self.ordinals(at)?;
         let number = numbers.first().copied()?;
-        let paused = matches!(document.word(next), "," | ":" | ".")
-            || document.is_any(
-                next,
-                &[
-                    "adalah",
-                    "yakni",
-                    "yaitu",
-                    "soal",
-                    "terkait",
-                    "mengenai",
-                    "tentang",
-                    "menyangkut",
-                    "ialah",
-                    "berkaitan",
-                    "itu",
-                ],
-            );
+        let paused =
+            matches!(document.word(next), "," | ":" | ".") || self.is(next, Small::ItemTail);
         let follows = (number == 1 && !active) || number == reached + 1 || known;
-        let flows = active
-            && number == reached + 1
-            && !document.is_any(
-                next,
-                &[
-                    "kali",
-                    "belah",
-                    "pihak",
-                    "lembaga",
-                    "pasangan",
-                    "paslon",
-                    "institusi",
-                    "instansi",
-                    "calon",
-                    "kandidat",
-                    "tersebut",
-                    "daerah",
-                    "organisasi",
-                    "tokoh",
-                    "pemimpin",
-                    "kubu",
-                ],
-            );
+        let flows = active && number == reached + 1 && !self.is(next, Small::Counted);
         if !(named && follows || paused && follows || flows) {
             return None;
         }

@@ -1,387 +1,192 @@
 //! The small words of the grammar: what joins, breaks, governs and qualifies.
 //!
-//! Function words only; content words are rows of the lexicons.
+//! Function words and the fixed words of constructions; content words are rows of the lexicons.
+//! Each token's classes are looked up once. Leaves out phrases and clauses.
 
+use std::collections::HashMap;
+
+use super::reading::Reading;
 use crate::model::{Document, TokenKind};
 
-/// Words that begin a new clause: nothing before them is the subject of what follows.
-const BREAKS: &[&str] = &[
-    "bahwa",
-    "agar",
-    "supaya",
-    "sehingga",
-    "hingga",
-    "karena",
-    "sebab",
-    "lantaran",
-    "namun",
-    "tetapi",
-    "tapi",
-    "sedangkan",
-    "sementara",
-    "maka",
-    "makanya",
-    "jika",
-    "apabila",
-    "bila",
-    "bilamana",
-    "kalau",
-    "ketika",
-    "saat",
-    "setelah",
-    "sebelum",
-    "sesudah",
-    "usai",
-    "untuk",
-    "guna",
-    "meski",
-    "meskipun",
-    "walau",
-    "walaupun",
-    "yakni",
-    "yaitu",
-    "adalah",
-    "ialah",
-    "adapun",
-    "dimana",
-    "mana",
-    "jadi",
-    "sebagaimana",
-    "seperti",
-    "selain",
-    "apalagi",
-    "terlebih",
-    "mengingat",
-    "merupakan",
-    "menurut",
-    "menurutnya",
-    "selama",
-    "bahkan",
-];
+macro_rules! small_words {
+    ($($(#[doc = $doc:literal])+ $class:ident = $words:literal;)+) => {
+        /// A class of small words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Small {
+            $($(#[doc = $doc])+ $class),+
+        }
 
-/// Words that make what follows them no subject.
-const PREPOSITIONS: &[&str] = &[
-    "di",
-    "ke",
-    "dari",
-    "dalam",
-    "pada",
-    "kepada",
-    "untuk",
-    "oleh",
-    "dengan",
-    "bersama",
-    "beserta",
-    "melalui",
-    "lewat",
-    "terhadap",
-    "antara",
-    "soal",
-    "terkait",
-    "tentang",
-    "mengenai",
-    "atas",
-    "milik",
-    "sejak",
-    "selama",
-    "hingga",
-    "sampai",
-    "menjelang",
-    "sesuai",
-    "berdasarkan",
-    "menurut",
-    "bagi",
-    "demi",
-    "guna",
-    "didampingi",
-    "dibantu",
-    "disertai",
-    "diwakili",
-    "dipimpin",
-    "didukung",
-    "dihadiri",
-    "sebagai",
-    "selaku",
-    "tanpa",
-    "seperti",
-    "termasuk",
-    "khususnya",
-    "terutama",
-    "daripada",
-    "per",
-    "akibat",
-    "menyangkut",
-    "diikuti",
-    "dikawal",
-    "disaksikan",
-];
-
-/// Words that count or gather the noun after them.
-const QUANTIFIERS: &[&str] = &[
-    "seluruh", "semua", "setiap", "para", "segenap", "tiap", "masing", "berbagai", "sejumlah",
-    "beberapa", "ketiga", "keempat", "sekalian",
-];
-
-/// Words that may stand between a subject and its cue, or between a cue and its deed.
-const ADVERBS: &[&str] = &[
-    "juga",
-    "pun",
-    "senantiasa",
-    "selalu",
-    "terus",
-    "tetap",
-    "tentu",
-    "tentunya",
-    "pasti",
-    "pastinya",
-    "kini",
-    "nanti",
-    "nantinya",
-    "selanjutnya",
-    "sendiri",
-    "masih",
-    "hanya",
-    "memang",
-    "justru",
-    "bahkan",
-    "lalu",
-    "kemudian",
-    "sangat",
-    "turut",
-    "ikut",
-    "akan",
-    "dapat",
-    "bisa",
-    "segera",
-    "pula",
-    "kembali",
-    "langsung",
-    "rutin",
-    "saling",
-    "lagi",
-    "sudah",
-    "telah",
-    "tidak",
-    "tak",
-    "belum",
-    "bukan",
-    "benar",
-    "lebih",
-    "secepatnya",
-    "sekali",
-    "semuanya",
-    "betul",
-    "sekalian",
-    "mampu",
-    "sepenuhnya",
-    "enggak",
-    "nggak",
-    "tanpa",
-    "sama",
-    "insyaallah",
-    "insya",
-    "allah",
-    "sebisa",
-    "mungkin",
-    "cepat",
-    "otomatis",
-    "jangan",
-    "semaksimal",
-    "maksimal",
-    "wajib",
-    "harus",
-    "perlu",
-    "siap",
-    "sering",
-    "semakin",
-    "makin",
-    "minimal",
-    "mau",
-    "ingin",
-    "sungguh",
-    "tadi",
-    "saja",
-    "dulu",
-    "terlebih",
-    "dahulu",
-    "sekarang",
-    "segan",
-    "ragu",
-    "bosan",
-    "lelah",
-    "pernah",
-];
-
-/// Words that say no.
-const NEGATIONS: &[&str] = &[
-    "tidak", "tak", "belum", "bukan", "enggak", "nggak", "gak", "tanpa",
-];
-
-/// Other function words: none of them owns the noun after it.
-const FUNCTION: &[&str] = &[
-    "dan",
-    "serta",
-    "atau",
-    "maupun",
-    "juga",
-    "itu",
-    "ini",
-    "tersebut",
-    "yang",
-    "para",
-    "tadi",
-    "lalu",
-    "kemudian",
-    "nya",
-    "pun",
-    "begitu",
-    "demikian",
-    "oleh",
-    "lain",
-    "lainnya",
-    "lanjut",
-    "kini",
-    "hari",
-    "sini",
-    "situ",
-    "sana",
-    "terkait",
-    "setempat",
-    "nah",
-    "ya",
-    "artinya",
-    "intinya",
-    "pertama",
-    "kedua",
-    "ketiga",
-    "keempat",
-    "kelima",
-    "terakhir",
-    "besok",
-    "sekarang",
-    "ada",
-    "insyaallah",
-    "lah",
-    "jadi",
-    "makanya",
-    "silakan",
-    "mari",
-    "tolong",
-    "mohon",
-    "wib",
-    "wita",
-    "wit",
-    "pak",
-    "bu",
-    "bapak",
-    "ibu",
-    "selanjutnya",
-    "khususnya",
-    "terutama",
-    "termasuk",
-    "minggu",
-    "bulan",
-    "tahun",
-    "pekan",
-    "depan",
-    "mendatang",
-    "siang",
-    "pagi",
-    "sore",
-    "malam",
-    "berikutnya",
-];
-
-/// Words that open a condition.
-const CONDITIONS: &[&str] = &[
-    "jika",
-    "apabila",
-    "bila",
-    "bilamana",
-    "kalau",
-    "manakala",
-    "jikalau",
-    "seandainya",
-    "sepanjang",
-    "asalkan",
-    "asal",
-];
-
-pub(super) fn is_break(document: &Document, token: usize) -> bool {
-    matches!(document.word(token), ";" | ":" | "(" | ")" | "?" | "!")
-        || document.is_any(token, BREAKS)
+        const WORDS: &[(Small, &str)] = &[$((Small::$class, $words)),+];
+    };
 }
 
-pub(super) fn is_preposition(document: &Document, token: usize) -> bool {
-    document.is_any(token, PREPOSITIONS)
+small_words! {
+    /// They begin a new clause: nothing before them is the subject of what follows.
+    Break = "bahwa agar supaya sehingga hingga karena sebab lantaran namun tetapi tapi sedangkan sementara maka
+        makanya jika apabila bila bilamana kalau ketika saat setelah sebelum sesudah usai untuk guna meski meskipun
+        walau walaupun yakni yaitu adalah ialah adapun dimana mana jadi sebagaimana seperti selain apalagi terlebih
+        mengingat merupakan menurut menurutnya selama bahkan ; : ( ) ? !";
+    /// What follows them is no subject.
+    Preposition = "di ke dari dalam pada kepada untuk oleh dengan bersama beserta melalui lewat terhadap antara soal
+        terkait tentang mengenai atas milik sejak selama hingga sampai menjelang sesuai berdasarkan menurut bagi demi
+        guna didampingi dibantu disertai diwakili dipimpin didukung dihadiri sebagai selaku tanpa seperti termasuk
+        khususnya terutama daripada per akibat menyangkut diikuti dikawal disaksikan";
+    /// They count or gather the noun after them.
+    Quantifier = "seluruh semua setiap para segenap tiap masing berbagai sejumlah beberapa ketiga keempat sekalian";
+    /// They may stand between a subject and its cue, or between a cue and its deed.
+    Adverb = "juga pun senantiasa selalu terus tetap tentu tentunya pasti pastinya kini nanti nantinya selanjutnya
+        sendiri masih hanya memang justru bahkan lalu kemudian sangat turut ikut akan dapat bisa segera pula kembali
+        langsung rutin saling lagi sudah telah tidak tak belum bukan benar lebih secepatnya sekali semuanya betul
+        sekalian mampu sepenuhnya enggak nggak tanpa sama insyaallah insya allah sebisa mungkin cepat otomatis jangan
+        semaksimal maksimal wajib harus perlu siap sering semakin makin minimal mau ingin sungguh tadi saja dulu
+        terlebih dahulu sekarang segan ragu bosan lelah pernah";
+    /// They say no.
+    Negation = "tidak tak belum bukan enggak nggak gak tanpa";
+    /// Other small words: none of them owns the name after it.
+    Function = "dan serta atau maupun juga itu ini tersebut yang para tadi lalu kemudian nya pun begitu demikian oleh
+        lain lainnya lanjut kini hari sini situ sana terkait setempat nah ya artinya intinya pertama kedua ketiga
+        keempat kelima terakhir besok sekarang ada insyaallah lah jadi makanya silakan mari tolong mohon wib wita wit
+        pak bu bapak ibu selanjutnya khususnya terutama termasuk minggu bulan tahun pekan depan mendatang siang pagi
+        sore malam berikutnya";
+    /// They open a condition.
+    Condition = "jika apabila bila bilamana kalau manakala jikalau seandainya sepanjang asalkan asal";
+    /// They join equals.
+    Joint = "dan serta maupun atau , / &";
+    /// They join names to the names before them.
+    Along = "bersama beserta juga - dengan";
+    /// After them a second predicate of the same subject may stand.
+    And = "dan serta sekaligus lalu kemudian namun tetapi tapi atau hingga juga";
+    /// They hand the deed on to whoever was named: `meminta camat agar …`.
+    HandOver = "agar supaya untuk biar guna";
+    /// They lead over from an item's number to what it says.
+    Copula = "adalah yakni yaitu ialah berkaitan dengan soal mengenai tentang menyangkut terkait yang ,";
+    /// They open an aside that widens the subject: `ASN, termasuk TNI, …`.
+    Widening = "termasuk khususnya terutama baik beserta terlebih seperti apalagi";
+    /// They stand between a quality and its bearers: `sinergi yang baik antara …`.
+    Bearing = "antara dari aktif serta oleh dan penuh yang baik kuat solid erat di lebih intensif dengan";
+    /// They stand before a quality: `pentingnya peran serta …`.
+    Stressing = "adanya pentingnya perlunya agar dan serta ada";
+    /// They end the name of people in general.
+    NameEnd = "yang itu ini tersebut terkait se setempat saja";
+    /// They may follow a name and belong to it.
+    Pointing = "itu ini tersebut terkait setempat sendiri";
+    /// They make an agency's name the name of its kind: `KPU kabupaten`.
+    Level = "kabupaten kota provinsi kecamatan desa daerah se";
+    /// They may stand between a word of asking and the one who is asked.
+    Filler = "pentingnya perlunya juga kembali pula lagi langsung khusus sangat betul benar adanya kepada pada ke bagi
+        terhadap dengan tegas hormat sekali ada bahwa";
+    /// They open a phrase put before the clause: `dengan rapat ini, …`.
+    Fronting = "dengan melalui lewat dalam pada setelah usai di selama saat ke";
+    /// Right before a word of asking they make it an aim or a by-way.
+    ByWay = "untuk guna demi dengan sambil usai";
+    /// They may stand between `tanggung jawab` and whose it is.
+    DutyTail = "bersama utama pokok dan tugas tanggung jawab fungsi dari moral penuh kewajiban besar";
+    /// They may stand between a wish and its subject.
+    WishTail = ", adalah agar ke depan kedepan nanti nantinya ya ini tentu tentunya saja";
+    /// They call by name whom an order is for: `terutama untuk Kepala Dinas`.
+    Calling = "untuk kepada bagi buat wahai";
+    /// Before them an order may begin.
+    OrderLead = "jadi maka makanya tapi tetapi dan , : ;";
+    /// After a bare form at a sentence's head they show that it is a noun.
+    NounTail = "adalah ini itu yang , dan di telah sudah";
+    /// They may stand between a cue and its deed, beside adverbs.
+    Passing = "untuk bersama - serta secara lebih baik";
+    /// They speak of the speaker, not as the speaker.
+    Third = "ia dia beliau dirinya pihaknya jajarannya";
+    /// They tell that a deed is still to come.
+    Coming = "besok lusa nanti nantinya segera mulai sampai hingga setiap akan langsung mendatang depan sebelum
+        setelah";
+    /// They tell that a deed is over.
+    Past = "tadi kemarin semalam lalu selama";
+    /// Between kami and a bare form they make it no announcement.
+    Unannounced = "telah sudah tidak belum pernah tak bisa dapat mau ingin";
+    /// Units of time that `lagi` counts: `tiga minggu lagi`.
+    Span = "jam hari minggu pekan bulan";
+    /// They bind a day as a deadline.
+    Until = "hingga sampai sebelum lambat lambatnya selambat maksimal s paling menjelang sebelumnya";
+    /// They bind a day as a beginning.
+    From = "mulai sejak setelah usai dari terhitung";
+    /// They bind a day as the day itself.
+    On = "pada tanggal hari selama saat";
+    /// They give the ground of what was said before: `Dasarnya Pasal …`.
+    Ground = "dasarnya dasar sesuai berdasarkan merujuk sebagaimana mengacu";
+    /// With them somebody acts.
+    With = "bersama menggandeng gandeng melibatkan libatkan merangkul beserta dengan";
+    /// Words for an item of a list.
+    Point = "poin point butir hal penekanan pesan arahan instruksi langkah fokus";
+    /// They may stand before an item's number.
+    ItemLead = "pada untuk lalu kemudian sedangkan sementara di adapun dan yang dari itu";
+    /// After an ordinal they show that it counts an item.
+    ItemTail = "adalah yakni yaitu soal terkait mengenai tentang menyangkut ialah berkaitan itu";
+    /// After an ordinal they show that it counts something else: `kedua belah pihak`.
+    Counted = "kali belah pihak lembaga pasangan paslon institusi instansi calon kandidat tersebut daerah organisasi
+        tokoh pemimpin kubu";
 }
 
-pub(super) fn is_quantifier(document: &Document, token: usize) -> bool {
-    document.is_any(token, QUANTIFIERS)
-        || (document.word(token) == "-" && document.is(token + 1, "masing"))
+/// The classes of small words, a bit each.
+pub(super) struct SmallWords {
+    classes: HashMap<&'static str, u64>,
 }
 
-pub(super) fn is_adverb(document: &Document, token: usize) -> bool {
-    document.is_any(token, ADVERBS)
-        || (document.word(token) == "-"
-            && token > 0
-            && document.is_any(token - 1, ADVERBS)
-            && document.is_any(token + 1, ADVERBS))
+impl SmallWords {
+    pub(super) fn new() -> Self {
+        let mut classes = HashMap::new();
+        for (class, words) in WORDS {
+            for word in words.split_whitespace() {
+                *classes.entry(word).or_default() |= 1 << *class as u32;
+            }
+        }
+        Self { classes }
+    }
+
+    /// The classes of each token.
+    pub(super) fn of(&self, document: &Document) -> Vec<u64> {
+        let mut folded = String::new();
+        document
+            .tokens
+            .iter()
+            .map(|token| {
+                folded.clear();
+                folded.push_str(token.span.slice(&document.text));
+                folded.make_ascii_lowercase();
+                self.classes
+                    .get(folded.as_str())
+                    .copied()
+                    .unwrap_or_default()
+            })
+            .collect()
+    }
 }
 
-pub(super) fn is_negation(document: &Document, token: usize) -> bool {
-    document.is_any(token, NEGATIONS)
-}
+impl Reading<'_> {
+    /// Whether the token is of a class of small words.
+    pub(super) fn is(&self, token: usize, class: Small) -> bool {
+        self.small
+            .get(token)
+            .is_some_and(|classes| classes >> class as u32 & 1 == 1)
+    }
 
-/// Other small words.
-pub(super) fn is_function(document: &Document, token: usize) -> bool {
-    document.is_any(token, FUNCTION)
-}
+    pub(super) fn is_quantifier(&self, token: usize) -> bool {
+        self.is(token, Small::Quantifier)
+            || (self.document.word(token) == "-" && self.document.is(token + 1, "masing"))
+    }
 
-pub(super) fn is_condition(document: &Document, token: usize) -> bool {
-    document.is_any(token, CONDITIONS)
-}
+    pub(super) fn is_adverb(&self, token: usize) -> bool {
+        self.is(token, Small::Adverb)
+            || (self.document.word(token) == "-"
+                && token > 0
+                && self.is(token - 1, Small::Adverb)
+                && self.is(token + 1, Small::Adverb))
+    }
 
-/// Words that join equals.
-pub(super) fn is_joint(document: &Document, token: usize) -> bool {
-    document.is_any(
-        token,
-        &["dan", "serta", "maupun", "atau", ",", "/", "&", "dan/atau"],
-    )
-}
-
-/// Words after which a second predicate of the same subject may stand.
-pub(super) fn is_and(document: &Document, token: usize) -> bool {
-    document.is_any(
-        token,
-        &[
-            "dan",
-            "serta",
-            "sekaligus",
-            "lalu",
-            "kemudian",
-            "namun",
-            "tetapi",
-            "tapi",
-            "atau",
-            "hingga",
-            "juga",
-        ],
-    )
-}
-
-/// Whether a lowercase word that is neither function word, verb nor number: a noun that owns the
-/// name after it (`gudang KPU`).
-pub(super) fn is_noun(document: &Document, token: usize) -> bool {
-    document.kind(token) == Some(TokenKind::Word)
-        && !document.capital(token)
-        && !document.is_any(token, FUNCTION)
-        && !is_adverb(document, token)
-        && !is_quantifier(document, token)
-        && !document.is_any(token, BREAKS)
-}
-
-/// Words that hand the deed on to whoever was named: `meminta camat agar …`.
-pub(super) fn is_hand_over(document: &Document, token: usize) -> bool {
-    document.is_any(token, &["agar", "supaya", "untuk", "biar", "guna"])
+    /// Whether the token is a lowercase word that is neither function word nor number: a noun that
+    /// owns the name after it (`gudang KPU`), or a verb.
+    pub(super) fn is_noun(&self, token: usize) -> bool {
+        self.document.kind(token) == Some(TokenKind::Word)
+            && !self.document.capital(token)
+            && !self.is(token, Small::Function)
+            && !self.is(token, Small::Break)
+            && !self.is_adverb(token)
+            && !self.is_quantifier(token)
+    }
 }

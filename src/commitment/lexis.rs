@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::grammar::SmallWords;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{Caps, Document, Hit, PromiseType, TableId, TokenKind};
@@ -82,6 +83,8 @@ pub(super) struct Lexis {
     verbs: Vec<Verb>,
     /// The kinds of agencies of which a regency has many.
     local: HashSet<String>,
+    /// The small words of the grammar.
+    pub(super) small: SmallWords,
 }
 
 impl Lexis {
@@ -170,6 +173,7 @@ impl Lexis {
             actors,
             verbs,
             local,
+            small: SmallWords::new(),
         })
     }
 

@@ -5,7 +5,7 @@
 
 use super::candidate::{Candidate, Sign};
 use super::clause::{Deed, Subject};
-use super::grammar::{is_condition, is_hand_over, is_noun, is_preposition, is_quantifier};
+use super::grammar::Small;
 use super::lexis::{Actor, Block, Cue, Role, Verb};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
@@ -262,7 +262,7 @@ impl Reading<'_> {
         if document.is_any(first, &["bahwa", "akan"]) {
             first += 1;
         }
-        if first >= end || is_preposition(document, first) {
+        if first >= end || self.is(first, Small::Preposition) {
             return None;
         }
         // What follows may be a clause with a subject and a modal of its own: that one counts.
@@ -363,8 +363,8 @@ impl Reading<'_> {
             // `dana untuk 38 TPS akan …` aims at nothing; `untuk memastikan KPU akan …` does.
             let purpose = self.document.is_any(word, &["agar", "supaya", "biar"])
                 || self.begins_predicate(word + 1);
-            let aim = is_hand_over(self.document, word) && purpose && pledge;
-            !opens && (aim || is_condition(self.document, word))
+            let aim = self.is(word, Small::HandOver) && purpose && pledge;
+            !opens && (aim || self.is(word, Small::Condition))
         })
     }
 
@@ -410,8 +410,8 @@ impl Reading<'_> {
 
     /// Whether the token is a plain word that may name a deed.
     fn is_plain_deed(&self, token: usize) -> bool {
-        is_noun(self.document, token)
-            && !is_preposition(self.document, token)
+        self.is_noun(token)
+            && !self.is(token, Small::Preposition)
             && self.lexis.verb(self.document, token, Verb::State).is_none()
     }
 
@@ -420,9 +420,9 @@ impl Reading<'_> {
         let document = self.document;
         let mut at = region.start;
         while at < region.end
-            && (is_quantifier(document, at)
-                || is_preposition(document, at)
-                || super::grammar::is_and(document, at)
+            && (self.is_quantifier(at)
+                || self.is(at, Small::Preposition)
+                || self.is(at, Small::And)
                 || document.is_any(at, &["tersebut", "ini", "itu", "tentu"]))
             && self.lexis.block(document, at, Block::Event).is_none()
         {

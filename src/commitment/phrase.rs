@@ -6,9 +6,7 @@
 
 use std::ops::Range;
 
-use super::grammar::{
-    is_adverb, is_break, is_function, is_joint, is_noun, is_preposition, is_quantifier,
-};
+use super::grammar::Small;
 use super::lexis::{Actor, Verb};
 use super::reading::Reading;
 use crate::model::{Caps, Party, Speaker, TokenKind};
@@ -103,8 +101,8 @@ impl Reading<'_> {
         let first = range.start;
         if open
             && first < end
-            && is_noun(document, first)
-            && !is_preposition(document, first)
+            && self.is_noun(first)
+            && !self.is(first, Small::Preposition)
             && !self.lexis.is_abstract(document, first)
             && !self.lexis.is_verb(document, first)
         {
@@ -137,32 +135,13 @@ impl Reading<'_> {
     /// The bearers of a quality or contribution: `sinergitas antara Pemkab dan KPU`.
     pub(super) fn bearers(&self, range: Range<usize>, speaker: Option<&Speaker>) -> Option<Phrase> {
         let first = range.clone().find(|t| {
-            !(is_quantifier(self.document, *t)
-                || is_adverb(self.document, *t)
-                || is_function(self.document, *t)
-                || self.document.is_any(
-                    *t,
-                    &[
-                        "adanya",
-                        "pentingnya",
-                        "perlunya",
-                        "agar",
-                        "dan",
-                        "serta",
-                        "ada",
-                    ],
-                ))
+            !(self.is_quantifier(*t)
+                || self.is_adverb(*t)
+                || self.is(*t, Small::Function)
+                || self.is(*t, Small::Stressing))
         })?;
         let mut at = self.lexis.actor(self.document, first, Actor::Trait)?.last;
-        while at < range.end
-            && self.document.is_any(
-                at,
-                &[
-                    "antara", "dari", "aktif", "serta", "oleh", "dan", "penuh", "yang", "baik",
-                    "kuat", "solid", "erat", "di", "lebih", "intensif", "dengan",
-                ],
-            )
-        {
+        while at < range.end && self.is(at, Small::Bearing) {
             at += 1;
         }
         self.phrase_at(at, range.end, speaker)
@@ -189,9 +168,9 @@ impl Reading<'_> {
         if document.is_any(at, &["para", "seluruh", "semua", "setiap", "segenap"]) {
             let next = at + 1;
             let noun = next < end
-                && (is_noun(document, next) || document.capital(next))
+                && (self.is_noun(next) || document.capital(next))
                 && !self.lexis.is_verb(document, next)
-                && !is_preposition(document, next);
+                && !self.is(next, Small::Preposition);
             if document.is(at, "para") && noun {
                 return fits(next + 1);
             }
@@ -205,7 +184,7 @@ impl Reading<'_> {
         let document = self.document;
         let mut first = at;
         while first > from
-            && (is_quantifier(document, first - 1)
+            && (self.is_quantifier(first - 1)
                 || self.lexis.actor(document, first - 1, Actor::Part).is_some())
         {
             first -= 1;
@@ -219,8 +198,8 @@ impl Reading<'_> {
         if document.is_any(before, &["bagi", "kepada", "untuk"]) && before == from {
             return true;
         }
-        !is_preposition(document, before)
-            && (!is_noun(document, before) || self.lexis.is_verb(document, before))
+        !self.is(before, Small::Preposition)
+            && (!self.is_noun(before) || self.lexis.is_verb(document, before))
     }
 
     /// Reads the parties from the token on, with all that are joined to them.
@@ -233,7 +212,7 @@ impl Reading<'_> {
         let mut text_from: Option<usize> = None;
         loop {
             let quantified = at;
-            while at < end && is_quantifier(document, at) {
+            while at < end && self.is_quantifier(at) {
                 at += 1;
             }
             let (head, last, parties) = self.one(quantified, at, end, speaker, open);
@@ -293,14 +272,14 @@ impl Reading<'_> {
         let document = self.document;
         let mut next = at;
         while next < end
-            && (is_joint(document, next)
-                || document.is_any(next, &["bersama", "beserta", "juga", "-", "dengan"])
+            && (self.is(next, Small::Joint)
+                || self.is(next, Small::Along)
                 || (document.is(next, "dari") && next + 1 < end && self.named(next + 1).is_some()))
         {
             next += 1;
         }
         let mut head = next;
-        while head < end && is_quantifier(document, head) {
+        while head < end && self.is_quantifier(head) {
             head += 1;
         }
         (next > at && self.head_last(head, end).is_some()).then_some(next)
@@ -340,18 +319,7 @@ impl Reading<'_> {
             // `KPU kabupaten`, `Bawaslu se-Kalteng`: no particular one.
             let kinds = matches!(named.party, Party::Agency(_))
                 && named.last < end
-                && document.is_any(
-                    named.last,
-                    &[
-                        "kabupaten",
-                        "kota",
-                        "provinsi",
-                        "kecamatan",
-                        "desa",
-                        "daerah",
-                        "se",
-                    ],
-                )
+                && self.is(named.last, Small::Level)
                 && !document.capital(named.last);
             if kinds {
                 let last = self.general_end(named.last + 1, end);
@@ -397,16 +365,11 @@ impl Reading<'_> {
             let word = if joined { last + 1 } else { last };
             if word >= stop
                 || document.kind(word) != Some(TokenKind::Word)
-                || document.is_any(
-                    word,
-                    &[
-                        "yang", "itu", "ini", "tersebut", "terkait", "se", "setempat", "saja",
-                    ],
-                )
-                || is_preposition(document, word)
-                || is_break(document, word)
-                || is_adverb(document, word)
-                || is_quantifier(document, word)
+                || self.is(word, Small::NameEnd)
+                || self.is(word, Small::Preposition)
+                || self.is(word, Small::Break)
+                || self.is_adverb(word)
+                || self.is_quantifier(word)
                 || self.is_place(word)
                 || self.lexis.is_verb(document, word)
                 || self.named(word).is_some()
@@ -434,7 +397,7 @@ impl Reading<'_> {
                 let word = document.word(*t);
                 document.kind(*t) != Some(TokenKind::Word) && word != "/"
                     || document.is_any(*t, &["yang", "se", "dengan"])
-                    || is_preposition(document, *t)
+                    || self.is(*t, Small::Preposition)
                     || self.lexis.is_verb(document, *t) && *t > first
             })
             .unwrap_or(end)
@@ -448,10 +411,7 @@ impl Reading<'_> {
             let next = if document.word(at) == "(" {
                 (at..end).find(|t| document.word(*t) == ")").map(|t| t + 1)
             } else if self.is_place(at)
-                || document.is_any(
-                    at,
-                    &["itu", "ini", "tersebut", "terkait", "setempat", "sendiri"],
-                )
+                || self.is(at, Small::Pointing)
                 || (document.caps(at) == Caps::Title && self.named(at).is_none())
             {
                 Some(at + 1)

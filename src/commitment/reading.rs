@@ -33,6 +33,8 @@ pub(super) struct Reading<'a> {
     cue_at: Vec<u32>,
     /// For each token whether a region is named there.
     place_at: Vec<bool>,
+    /// For each token its classes of small words.
+    pub(super) small: Vec<u64>,
     /// For each token whether a fixed phrase swallows its cue.
     void: Vec<bool>,
 }
@@ -55,6 +57,7 @@ impl<'a> Reading<'a> {
             said_at: vec![0; tokens],
             cue_at: vec![0; tokens],
             place_at: vec![false; tokens],
+            small: lexis.small.of(document),
             void: vec![false; tokens],
         };
         for (n, named) in reading.named.iter().enumerate() {

@@ -5,6 +5,7 @@
 
 use super::candidate::{Candidate, Sign};
 use super::enumeration::{Enumeration, Item, List};
+use super::grammar::Small;
 use super::lexis::{Role, is_quote_mark};
 use super::phrase::Head;
 use super::reading::Reading;
@@ -112,24 +113,7 @@ impl Reading<'_> {
 
     /// Past the small words that lead over from an item's number to what it says.
     fn body(&self, mut at: usize) -> usize {
-        while self.document.is_any(
-            at,
-            &[
-                "adalah",
-                "yakni",
-                "yaitu",
-                "ialah",
-                "berkaitan",
-                "dengan",
-                "soal",
-                "mengenai",
-                "tentang",
-                "menyangkut",
-                "terkait",
-                "yang",
-                ",",
-            ],
-        ) {
+        while self.is(at, Small::Copula) {
             at += 1;
         }
         at

@@ -5,7 +5,7 @@
 //! everything with a modal (`modal`) or a verb of asking (`asking`).
 
 use super::candidate::{Candidate, Sign};
-use super::grammar::{is_adverb, is_condition, is_noun};
+use super::grammar::Small;
 use super::lexis::{Actor, Block, Cue, Verb, heads_sentence, is_quote_mark};
 use super::phrase::Head;
 use super::reading::Reading;
@@ -134,13 +134,14 @@ impl Reading<'_> {
         let mut next = phrase.last;
         // Past what describes them: `Personel yang disiagakan di TPS agar …`.
         let hand = (next..unit.end.min(next + 14)).find(|t| {
-            document.is_any(*t, &["agar", "supaya", "untuk", ",", ";"])
-                || is_condition(document, *t)
+            self.is(*t, Small::HandOver)
+                || matches!(document.word(*t), "," | ";")
+                || self.is(*t, Small::Condition)
         })?;
         let handed =
             document.is_any(hand, &["agar", "supaya"]) || (told && document.is(hand, "untuk"));
-        let described = hand == next
-            || document.is_any(next, &["yang", "di", "se", "dan", "itu", "ini", "tersebut"]);
+        let described =
+            hand == next || self.is(next, Small::NameEnd) || document.is_any(next, &["di", "dan"]);
         let relative = document.is(next, "yang");
         let predicates = (next..hand).filter(|t| self.begins_predicate(*t)).count();
         if !handed
@@ -184,7 +185,7 @@ impl Reading<'_> {
             || boundary.is_some_and(|(b, _)| {
                 matches!(document.word(b), "," | ":" | ";")
                     || is_quote_mark(document.word(b))
-                    || document.is_any(b, &["jadi", "maka", "makanya", "tapi", "tetapi", "dan"])
+                    || self.is(b, Small::OrderLead)
             })
             || (at > 0 && matches!(document.word(at - 1), "," | ":" | ";"))
             || self.unit(at).start == at
@@ -192,10 +193,9 @@ impl Reading<'_> {
 
     /// Whom an order is for, named after it: `terutama untuk Kepala Dinas Kesehatan`.
     fn told(&self, from: usize, end: usize, speaker: Option<&Speaker>) -> Vec<Party> {
-        let document = self.document;
         (from..end)
             .find_map(|t| {
-                let marked = document.is_any(t, &["untuk", "kepada", "bagi", "buat", "wahai"]);
+                let marked = self.is(t, Small::Calling);
                 let phrase = marked
                     .then(|| self.phrase_at(t + 1, end, speaker))
                     .flatten()?;
@@ -212,12 +212,7 @@ impl Reading<'_> {
         let next = hit.last;
         if !(self.is_direct(at) || listed)
             || !heads_sentence(document, at) && !listed
-            || document.is_any(
-                next,
-                &[
-                    "adalah", "ini", "itu", "yang", ",", "dan", "di", "telah", "sudah",
-                ],
-            )
+            || self.is(next, Small::NounTail)
             || self.pronoun(next).is_some()
             || self.named(at).is_some()
             || document.capital(next) && self.named(next).is_none()
@@ -272,7 +267,7 @@ impl Reading<'_> {
             Actor::Us => self.us(speaker.as_ref()),
             _ => self.myself(speaker.as_ref()),
         };
-        let fronted = subject.region.clone().any(|t| is_noun(self.document, t));
+        let fronted = subject.region.clone().any(|t| self.is_noun(t));
         let first = if fronted {
             subject.region.start
         } else {
@@ -299,7 +294,7 @@ impl Reading<'_> {
     /// The pronoun of the first person that ends right before the token, over small words.
     fn pronoun_before(&self, token: usize) -> Option<usize> {
         let mut at = token;
-        while at > 0 && is_adverb(self.document, at - 1) && token - at < 2 {
+        while at > 0 && self.is_adverb(at - 1) && token - at < 2 {
             at -= 1;
         }
         (at.saturating_sub(3)..at).find(|t| self.pronoun(*t).is_some_and(|(_, last)| last == at))
@@ -312,24 +307,15 @@ impl Reading<'_> {
         if !self.is_direct(at) && self.said_of(at).is_none() {
             return None;
         }
-        if document.is_any(
-            at,
-            &["ia", "dia", "beliau", "dirinya", "pihaknya", "jajarannya"],
-        ) {
+        if self.is(at, Small::Third) {
             return None;
         }
         let mut verb = last;
         while verb < last + 3
-            && is_adverb(document, verb)
+            && self.is_adverb(verb)
             && !document.is_any(verb, &["siap", "wajib", "harus", "perlu"])
         {
-            if document.is_any(
-                verb,
-                &[
-                    "telah", "sudah", "tidak", "belum", "pernah", "tak", "bisa", "dapat", "mau",
-                    "ingin",
-                ],
-            ) {
+            if self.is(verb, Small::Unannounced) {
                 return None;
             }
             verb += 1;
@@ -349,8 +335,7 @@ impl Reading<'_> {
             .find(|t| document.word(*t) == ",")
             .unwrap_or(end);
         let past = (unit.start..pause).any(|t| {
-            self.lexis.block(document, t, Block::Done).is_some()
-                || document.is_any(t, &["tadi", "kemarin", "semalam", "lalu", "selama"])
+            self.lexis.block(document, t, Block::Done).is_some() || self.is(t, Small::Past)
         });
         let thanks = (verb..end.min(verb + 5))
             .any(|t| self.lexis.block(document, t, Block::Thanks).is_some());
@@ -360,36 +345,15 @@ impl Reading<'_> {
             return None;
         }
         let coming = (unit.start..end).any(|t| {
-            is_condition(document, t)
-                || document.is_any(
-                    t,
-                    &[
-                        "besok",
-                        "lusa",
-                        "nanti",
-                        "nantinya",
-                        "segera",
-                        "mulai",
-                        "sampai",
-                        "hingga",
-                        "setiap",
-                        "akan",
-                        "langsung",
-                        "mendatang",
-                        "depan",
-                        "sebelum",
-                        "setelah",
-                    ],
-                )
-                || (document.is(t, "lagi")
-                    && t > unit.start
-                    && document.is_any(t - 1, &["jam", "hari", "minggu", "pekan", "bulan"]))
+            self.is(t, Small::Condition)
+                || self.is(t, Small::Coming)
+                || (document.is(t, "lagi") && t > unit.start && self.is(t - 1, Small::Span))
         }) || self.is_dated(sentence.span);
         let region = unit.start..at;
         let fronted = region
             .clone()
-            .any(|t| is_noun(document, t) || self.named(t).is_some());
-        if !coming && (!fronted || !subject.region.clone().any(|t| is_noun(document, t))) {
+            .any(|t| self.is_noun(t) || self.named(t).is_some());
+        if !coming && (!fronted || !subject.region.clone().any(|t| self.is_noun(t))) {
             return None;
         }
         let actors = match actor {

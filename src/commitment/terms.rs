@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::grammar::is_condition;
+use super::grammar::Small;
 use super::reading::Reading;
 use crate::model::{Due, Party};
 use crate::span::Span;
@@ -77,31 +77,13 @@ impl Reading<'_> {
         }
         while at > floor && first - at < REACH {
             at -= 1;
-            if document.is_any(
-                at,
-                &[
-                    "hingga",
-                    "sampai",
-                    "sebelum",
-                    "lambat",
-                    "lambatnya",
-                    "selambat",
-                    "maksimal",
-                    "s",
-                    "paling",
-                    "menjelang",
-                    "sebelumnya",
-                ],
-            ) {
+            if self.is(at, Small::Until) {
                 return Bound::Until;
             }
-            if document.is_any(
-                at,
-                &["mulai", "sejak", "setelah", "usai", "dari", "terhitung"],
-            ) {
+            if self.is(at, Small::From) {
                 return Bound::From;
             }
-            if document.is_any(at, &["pada", "tanggal", "hari", "selama", "saat"]) {
+            if self.is(at, Small::On) {
                 return Bound::On;
             }
             if matches!(document.word(at), "," | ";" | "." | "(") {
@@ -134,20 +116,8 @@ impl Reading<'_> {
             .get(here + 1)
             .filter(|n| n.paragraph == sentence.paragraph);
         if let Some(next) = next.filter(|_| basis.is_empty()) {
-            let grounds = (next.first..next.last.min(next.first + 4)).any(|t| {
-                document.is_any(
-                    t,
-                    &[
-                        "dasarnya",
-                        "dasar",
-                        "sesuai",
-                        "berdasarkan",
-                        "merujuk",
-                        "sebagaimana",
-                        "mengacu",
-                    ],
-                )
-            });
+            let grounds =
+                (next.first..next.last.min(next.first + 4)).any(|t| self.is(t, Small::Ground));
             if grounds {
                 basis = self.cited(next.span);
             }
@@ -169,7 +139,7 @@ impl Reading<'_> {
     pub(super) fn condition(&self, candidate: &Candidate) -> Option<Span> {
         let document = self.document;
         let unit = self.unit(candidate.cue.start);
-        let at = unit.clone().find(|t| is_condition(document, *t))?;
+        let at = unit.clone().find(|t| self.is(*t, Small::Condition))?;
         let before = at < candidate.cue.start;
         let stop = if before {
             candidate.cue.start
@@ -197,19 +167,7 @@ impl Reading<'_> {
         let mut parties: Vec<Party> = candidate.along.clone();
         let range: Range<usize> = candidate.action.clone();
         for at in range.clone() {
-            let with = document.is_any(
-                at,
-                &[
-                    "bersama",
-                    "menggandeng",
-                    "gandeng",
-                    "melibatkan",
-                    "libatkan",
-                    "merangkul",
-                    "beserta",
-                    "dengan",
-                ],
-            );
+            let with = self.is(at, Small::With);
             if !with {
                 continue;
             }

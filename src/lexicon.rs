@@ -212,7 +212,7 @@ impl Lexicons {
         Ok(())
     }
 
-    /// The roles that a word may play beside names, a bit each ([`WordRole::bit`]).
+    /// The roles that a word may play beside names, a bit each (`WordRole::bit`).
     pub fn roles(&self, word: Word) -> u32 {
         self.roles.get(word.0 as usize).copied().unwrap_or(0)
     }

@@ -1,5 +1,11 @@
 //! All integration tests, one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop at the first surprise, also in its helpers"
+)]
+
 mod cli;
 mod corpus;
 mod database;

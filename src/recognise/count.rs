@@ -4,6 +4,7 @@
 //! and how they are meant. Leaves out vague magnitudes (`ratusan petugas`) and ranges, which have no
 //! value to give, and everything that only names: `TPS 004`, `Dapil IV`, `2-6-12`.
 
+mod form;
 mod head;
 mod list;
 mod percent;
@@ -12,7 +13,7 @@ mod terms;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Count, Document, Measure, Place, Qualifier, VoterList};
+use crate::model::{Count, Document, Measure, Place, Qualifier, TokenKind, VoterList};
 use crate::recognise::numeral::Numerals;
 use crate::span::Span;
 use head::Head;
@@ -123,10 +124,13 @@ impl Counts {
         let aim = (at.saturating_sub(AIM_REACH)..=at)
             .rev()
             .take_while(|t| {
-                document.sentence_of(*t) == sentence
-                    && !document.is_any(*t, &[",", ";"])
-                    && document.kind(*t) != Some(crate::model::TokenKind::Number)
-                    || *t == at
+                // Another number ends the search; a year does not.
+                let number =
+                    document.kind(*t) == Some(TokenKind::Number) && document.word(*t).len() != 4;
+                *t == at
+                    || document.sentence_of(*t) == sentence
+                        && !document.is_any(*t, &[",", ";"])
+                        && !number
             })
             .filter_map(|t| self.terms.qualifier_before(document, t))
             .any(|(qualifier, _)| qualifier == Qualifier::Target);
@@ -322,6 +326,7 @@ mod tests {
             ("budget_rupiah 800000", "honor Rp 800 ribu per bulan"),
             ("budget_rupiah 8300000000", "hibah Rp8,3M cair"),
             ("budget_rupiah 37000000000", "37 miliar rupiah"),
+            ("budget_rupiah 78900000000", "sedangkan KPU 78,9 miliar"),
             ("other 1204", "menertibkan 1.204 APK"),
             ("other 11", "ada 11 kasus"),
             ("other 10000", "10 ribu keping blangko"),
@@ -469,7 +474,10 @@ mod tests {
         );
         all(
             &["turnout_percent 75", "other 5"],
-            &["Partisipasi 75 persen, naik 5 persen dari sebelumnya"],
+            &[
+                "Partisipasi 75 persen, naik 5 persen dari sebelumnya",
+                "Partisipasi 75 persen, ada kenaikan lima persen dari partisipasi lalu",
+            ],
         );
     }
 

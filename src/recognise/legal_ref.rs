@@ -10,6 +10,7 @@
 //! and annexes, and vague references (`aturan yang berlaku`).
 
 mod act;
+mod after;
 mod article;
 mod bind;
 mod kinds;
@@ -79,9 +80,15 @@ impl LegalRefs {
         }
         bind::mark_places(document, &mut acts);
         let citations = bind::bind(document, &acts, articles);
-        let spans = acts
-            .iter()
-            .map(|a| document.span(a.first, a.last))
+        // A bare number that nothing will settle is no act's and stays free for others.
+        let bare = |n: usize| {
+            matches!(&acts[n].told, Told::Bare(number) if bind::linked(document, &acts, n).is_none()
+                && !acts.iter().any(|a| a.kind == acts[n].kind
+                    && matches!(&a.told, Told::Number(o) if short(&o.text) == short(&number.text))))
+        };
+        let spans = (0..acts.len())
+            .filter(|n| !bare(*n))
+            .map(|n| document.span(acts[n].first, acts[n].last))
             .chain(citations.iter().flat_map(|c| c.spans.iter().copied()))
             .collect();
         Cited {
@@ -108,7 +115,8 @@ impl LegalRefs {
             let Some(act) = cited.acts.get(citation.act) else {
                 continue;
             };
-            let back = act.told == Told::Back && citation.leaf.is_none();
+            let back = matches!(act.told, Told::Back | Told::Constitution { named: false })
+                && citation.leaf.is_none();
             let one = self.reference(document, act, settled_act, citation);
             match refs.iter_mut().find(|r| r.id == one.id) {
                 Some(known) => {
@@ -144,7 +152,7 @@ impl LegalRefs {
                 Told::Number(n) if n.year.is_some() => {
                     Some(self.numbered(a.kind, &n.text, n.year, false))
                 }
-                Told::Alone => Some(self.alone(a)),
+                Told::Alone | Told::Constitution { .. } => Some(self.alone(a)),
                 _ => None,
             })
             .collect();
@@ -161,9 +169,16 @@ impl LegalRefs {
                 _ if settled[n].is_some() => continue,
                 Told::Number(number) | Told::Bare(number) => {
                     let known = years.get(&(self.key(act.kind).to_owned(), short(&number.text)));
-                    let year = known.copied().or_else(|| {
-                        bind::linked(document, acts, n).and_then(|p| settled[p].as_ref()?.year)
-                    });
+                    let year = known
+                        .copied()
+                        .or_else(|| {
+                            bind::linked(document, acts, n).and_then(|p| settled[p].as_ref()?.year)
+                        })
+                        .or_else(|| {
+                            let title = act.title?.slice(&document.text);
+                            let number = short(&number.text);
+                            self.register.year(self.key(act.kind), &number, title)
+                        });
                     let settles = year.is_some() || matches!(act.told, Told::Number(_));
                     settles.then(|| self.numbered(act.kind, &number.text, year, year.is_some()))
                 }
@@ -181,7 +196,7 @@ impl LegalRefs {
                         inferred: true,
                         ..s
                     }),
-                Told::Alone => None,
+                Told::Alone | Told::Constitution { .. } => None,
             };
             settled[n] = found;
         }
@@ -704,6 +719,7 @@ mod tests {
                 "2/3 kekuatan",
                 "perkara nomor 2",
                 "sesuai Permendagri tersebut",
+                "kedaulatan menurut UUD",
             ],
         );
     }

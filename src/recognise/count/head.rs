@@ -57,7 +57,7 @@ impl Context<'_> {
     /// What a site counts by its own words, or by what the sites before it count.
     fn own(&self, n: usize, before: &[Option<Head>]) -> Option<Head> {
         let site = &self.sites[n];
-        if site.money {
+        if site.money || self.is_money(site) {
             return Some(Head::of(Measure::BudgetRupiah));
         }
         if site.percent {
@@ -92,6 +92,25 @@ impl Context<'_> {
                     .map(|head| self.with_sex(site, head))
             }
         }
+    }
+
+    /// Whether a scaled number of nothing else is a sum without its sign: `sedangkan KPU 78,9
+    /// miliar`, or in a sentence with a sum `40 juta`.
+    fn is_money(&self, site: &Site) -> bool {
+        let numeral = &site.numeral;
+        if !numeral.scaled || site.percent || site.after != After::Nothing {
+            return false;
+        }
+        if numeral.value.is_some_and(|v| v >= 1e9) {
+            return true;
+        }
+        let document = self.document;
+        let sentence = document.sentence_of(site.first);
+        numeral.value.is_some_and(|v| v >= 1e6)
+            && self
+                .sites
+                .iter()
+                .any(|s| s.money && document.sentence_of(s.first) == sentence)
     }
 
     /// What a bare number counts: the noun before it, if the number follows it closely, is led up

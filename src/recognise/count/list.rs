@@ -3,7 +3,7 @@
 use super::head::{Context, Head};
 use super::site::{After, Site};
 use super::terms::{Role, Sort};
-use crate::model::{Measure, TokenKind};
+use crate::model::{Measure, TableId, TokenKind};
 
 impl Context<'_> {
     /// Numbers of areas in a list, which share the list's noun: `Bunut 8.120, Silat 9.004 dan Badau
@@ -65,6 +65,13 @@ impl Context<'_> {
             at -= 1;
         }
         let name = at.checked_sub(1)?;
+        // A body that is counted too (`Polri 350, TNI 120`) is a name here.
+        let body = |first: usize| {
+            document
+                .hits_at(first)
+                .iter()
+                .any(|h| h.table == TableId::Agencies && h.last >= at)
+        };
         let known = self
             .terms
             .before(
@@ -72,7 +79,7 @@ impl Context<'_> {
                 at,
                 &[Role::Noun, Role::List, Role::Share, Role::Label],
             )
-            .is_some();
+            .is_some_and(|(term, first)| term.role != Role::Noun || !body(first));
         (document.kind(name) == Some(TokenKind::Word)
             && document.capital(name)
             && !known

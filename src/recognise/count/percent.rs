@@ -18,17 +18,18 @@ impl Context<'_> {
             Some(Sort::Of(measure)) => measure,
             _ => Measure::Other,
         };
+        // A rise by some points is no rate.
+        let step = self.is_step(site);
         // `80 persen partisipasi pemilih`
         let sentence = document.sentence_of(site.first);
         if let Some((term, _)) = (site.number_last..site.number_last + 3)
             .take_while(|t| document.sentence_of(*t) == sentence && !document.is(*t, ","))
             .find_map(|t| self.terms.at(document, t, &[Role::Share]))
             && of(term) == Measure::TurnoutPercent
+            && !step
         {
             return share(Measure::TurnoutPercent);
         }
-        // A rise by some points is no rate.
-        let step = self.is_step(site);
         let mut end = site.first;
         while end > 0 && document.sentence_of(end - 1) == sentence {
             if let Some((term, _)) = self.terms.before(document, end, &[Role::Share]) {

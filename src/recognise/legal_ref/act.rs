@@ -1,5 +1,6 @@
 //! One citation of an act: kind, issuer, number, year, title, or a name, or a word that points back.
 
+use super::after;
 use super::kinds::{Class, Kinds};
 use super::number::{self, Number};
 use super::register::{Meaning, Register};
@@ -15,8 +16,10 @@ pub(super) enum Told {
     Bare(Number),
     /// By a name that means one of these.
     Name(Vec<Meaning>),
-    /// By its issuer or title alone, or needing none (the constitution).
+    /// By its issuer or title alone.
     Alone,
+    /// The constitution; `named` with its year.
+    Constitution { named: bool },
     /// By a word that points back to an act of the kind: `undang-undang tersebut`.
     Back,
 }
@@ -75,7 +78,13 @@ pub(super) fn cite(kinds: &Kinds, register: &Register, document: &Document, at: 
     };
     next = past_twin(kinds, document, row, next);
     if kind.class == Class::Constitution {
-        return vec![plain(row, at, constitution(document, next), Told::Alone)];
+        let last = constitution(document, next);
+        return vec![plain(
+            row,
+            at,
+            last,
+            Told::Constitution { named: last > next },
+        )];
     }
     if let Some(found) = numbers(kinds, document, row, next) {
         return with_numbers(kinds, document, row, at, next, found);
@@ -102,7 +111,7 @@ pub(super) fn cite(kinds: &Kinds, register: &Register, document: &Document, at: 
     if particular && issuer_end > next {
         let mut act = plain(row, at, issuer_end, Told::Alone);
         act.issuer = Some(document.text_of(next, issuer_end).to_owned());
-        (act.title, act.end) = title(document, issuer_end);
+        (act.title, act.end) = after::title(document, issuer_end);
         return vec![act];
     }
     Vec::new()
@@ -146,7 +155,10 @@ fn constitution(document: &Document, next: usize) -> usize {
     while document.is_any(at, &["tahun", "nri", "ri"]) {
         at += 1;
     }
-    if document.is(at, "1945") {
+    if document.is_any(at, &["'", "‘", "’"]) {
+        at += 1;
+    }
+    if document.is_any(at, &["1945", "45"]) {
         at + 1
     } else {
         next
@@ -347,7 +359,7 @@ fn with_numbers(
             row = own;
             issuer = None;
         }
-        number.year = number.year.or_else(|| dated(document, number.last));
+        number.year = number.year.or_else(|| after::dated(document, number.last));
         let bare = number.year.is_none() && !number.named && !number.text.contains('/');
         let begin = if n == 0 { first } else { number.first };
         let last = number.last;
@@ -361,67 +373,7 @@ fn with_numbers(
         acts.push(act);
     }
     if let Some(act) = acts.last_mut() {
-        (act.title, act.end) = title(document, act.last);
+        (act.title, act.end) = after::title(document, act.last);
     }
     acts
-}
-
-/// The year of the day that a letter's number is followed by: `tanggal 5 Desember 2022`.
-fn dated(document: &Document, at: usize) -> Option<i32> {
-    if !document.is_any(at, &["tanggal", "tertanggal", "tgl"]) {
-        return None;
-    }
-    (at + 1..at + 5).find_map(|t| number::year_at(document, t))
-}
-
-/// The title after an act: what `tentang` begins, up to a pause; and the token after it.
-fn title(document: &Document, last: usize) -> (Option<Span>, usize) {
-    let mut at = last;
-    if document.is(at, ")") {
-        at += 1;
-    }
-    if !document.is_any(at, &["tentang", "mengenai", "perihal", "soal", "ttg"]) {
-        return (None, last);
-    }
-    let first = at + 1;
-    let sentence = document.sentence_of(first);
-    let mut end = first;
-    at = first;
-    if !document.capital(first) {
-        // In small letters only what ends soon is surely nothing but a title.
-        while document.kind(at) == Some(TokenKind::Word) && at < first + 6 {
-            at += 1;
-        }
-        let closed = document.kind(at) != Some(TokenKind::Word);
-        return if closed && at > first {
-            (Some(document.span(first, at)), at)
-        } else {
-            (None, first)
-        };
-    }
-    while at < document.tokens.len() && document.sentence_of(at) == sentence {
-        let word = document.kind(at) == Some(TokenKind::Word);
-        let year = document.kind(at) == Some(TokenKind::Number) && document.is(at - 1, "tahun");
-        if document.capital(at) || year {
-            at += 1;
-            end = at;
-        } else if word
-            && document.is_any(
-                at,
-                &[
-                    "dan", "atas", "di", "dalam", "pada", "dengan", "oleh", "atau", "untuk",
-                    "bagi", "serta", "dari", "tentang", "tahun", "kedua", "ketiga", "antara",
-                ],
-            )
-            || document.is_any(at, &["/", "-"])
-        {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    (
-        (end > first).then(|| document.span(first, end)),
-        end.max(first),
-    )
 }

@@ -1,7 +1,7 @@
 //! Articles with their paragraphs, letters and points: `Pasal 167 ayat (2), (3) dan (6)`,
 //! `Pasal 105-106`, `huruf b ayat (1) Pasal 7`, `Pasal 71 jo. 188`.
 
-use crate::model::{Caps, Document, TokenKind};
+use crate::model::{Caps, Document, TableId, TokenKind};
 
 /// The finest thing cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,9 +48,12 @@ fn forward(document: &Document, at: usize) -> Option<Articles> {
     let mut end = read(document, at, &mut tree)?;
     loop {
         let next = match keyword(document, end) {
+            Some((Level::Pasal, _)) => None,
             Some(_) => read(document, end, &mut tree),
             None => separator(document, end).and_then(|(after, jo)| {
-                if keyword(document, after).is_some() {
+                if let Some((level, _)) = keyword(document, after) {
+                    // A further article may be another act's: it is a run of its own.
+                    (level != Level::Pasal).then_some(())?;
                     read(document, after, &mut tree)
                 } else if jo {
                     // `Pasal 71 junto 188`
@@ -315,44 +318,18 @@ fn separator(document: &Document, at: usize) -> Option<(usize, bool)> {
     (next > at).then_some((next, false))
 }
 
-/// Whether a bare member is followed by what may follow one, not by what it would count.
+/// Whether a bare member is not followed by something that it would count.
 fn goes_with(document: &Document, at: usize) -> bool {
     match document.kind(at) {
-        None => true,
         Some(TokenKind::Number) => false,
         Some(TokenKind::Punct) => !document.is_any(at, &["/", "%"]),
         Some(TokenKind::Word) => {
-            document.is_any(
-                at,
-                &[
-                    "dan",
-                    "serta",
-                    "atau",
-                    "maupun",
-                    "hingga",
-                    "sampai",
-                    "ayat",
-                    "huruf",
-                    "angka",
-                    "jo",
-                    "junto",
-                    "juncto",
-                    "dalam",
-                    "pada",
-                    "di",
-                    "dari",
-                    "yang",
-                    "itu",
-                    "tersebut",
-                    "tentang",
-                    "sebagaimana",
-                    "bahwa",
-                    "s",
-                    "uu",
-                    "undang",
-                ],
-            ) || document.capital(at)
-                || document.sentence_of(at) != document.sentence_of(at - 1)
+            document.sentence_of(at) != document.sentence_of(at - 1)
+                || document
+                    .hits_at(at)
+                    .iter()
+                    .all(|h| !matches!(h.table, TableId::Measures | TableId::Numerals))
         }
+        None => true,
     }
 }

@@ -110,7 +110,16 @@ fn owners(document: &Document, acts: &[Act], articles: &[Articles]) -> Vec<Optio
             document.sentence_of(r.first) == document.sentence_of(run.first)
                 && leads_on(document, run.last, r.first, true)
         });
-        owners[n] = if ahead.is_some_and(|a| leads_on(document, run.last, a, false)) {
+        let right_after = next
+            .checked_sub(1)
+            .filter(|a| acts[*a].last == run.first && acts[*a].place != Place::Title);
+        owners[n] = if let Some(act) = right_after {
+            // `UU Pemilu Pasal 280 dan Pasal 71 UU Pilkada`
+            Some(Owner {
+                act,
+                same_sentence: true,
+            })
+        } else if ahead.is_some_and(|a| leads_on(document, run.last, a, false)) {
             // `Pasal 29 huruf g Undang-Undang …`
             Some(Owner {
                 act: next,

@@ -115,6 +115,16 @@ impl Kinds {
 
     /// The longest surface of a kind at the token: its row and the token after it.
     pub(super) fn at(&self, document: &Document, token: usize) -> Option<(usize, usize)> {
+        // The last word of an agency's name (`Satpol PP`) begins no citation.
+        let inside = (token.saturating_sub(3)..token).any(|t| {
+            document
+                .hits_at(t)
+                .iter()
+                .any(|h| h.table == TableId::Agencies && h.last > token)
+        });
+        if inside {
+            return None;
+        }
         document
             .hits_at(token)
             .iter()

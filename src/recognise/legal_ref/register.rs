@@ -111,6 +111,19 @@ impl Register {
         self.acts.get(id)
     }
 
+    /// The year of the only known act with a kind, number and title.
+    pub(super) fn year(&self, kind: &str, number: &str, title: &str) -> Option<i32> {
+        let mut found = self.acts.iter().filter_map(|(id, known)| {
+            let mut parts = id.split('/');
+            let (of, year, own) = (parts.next()?, parts.next()?, parts.next()?);
+            (of == kind && own == number && shares_words(title, &known.title))
+                .then(|| year.parse().ok())
+                .flatten()
+        });
+        let year = found.next()?;
+        found.next().is_none().then_some(year)
+    }
+
     /// An act of the same kind, and year where one is given, with another number and this title.
     pub(super) fn titled(&self, id: &str, title: &str) -> Option<&str> {
         let stem = id.rsplit_once('/').map_or(id, |(stem, _)| stem);

@@ -67,7 +67,10 @@ impl Clauses<'_, '_> {
             Takes::Marked => opened && (paused || marked),
             Takes::Quote => false,
         };
-        let said = self.has_word(content, last) && !self.only_announces(content, last);
+        let bare = verb.takes == Takes::Person && !paused && !marked;
+        let said = self.has_word(content, last)
+            && !self.only_announces(content, last)
+            && !(bare && self.only_names(content, last));
         (enough && said).then_some(Opening {
             attribution,
             content,
@@ -87,6 +90,14 @@ impl Clauses<'_, '_> {
         let rest =
             |noun: usize| (noun + 1..last).any(|t| self.people.words.looks_verbal(document, t));
         counted && noun.is_some_and(|n| self.words_in(n, last) <= 8 && !rest(n))
+    }
+
+    /// `menjelaskan tahapan Pemilu 2024`: names what the talk was about and says nothing of it.
+    pub(super) fn only_names(&self, first: usize, last: usize) -> bool {
+        let says = |t: usize| {
+            self.people.words.looks_verbal(self.document(), t) || self.is(t, Kind::Assertion)
+        };
+        !(first..last).any(says)
     }
 
     pub(super) fn marker_at(&self, token: usize) -> bool {

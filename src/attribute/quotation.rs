@@ -6,7 +6,8 @@
 use crate::model::{Document, Quote, TokenKind};
 use crate::span::Span;
 
-use super::people::{People, Subject};
+use super::clause::{By, Clauses};
+use super::people::{People, Subject, Who};
 use super::words::{Form, Kind};
 
 /// One run of quoted speech.
@@ -57,7 +58,8 @@ fn read(people: &People<'_>, quote: &Quote, continues: bool) -> Option<Quotation
     if words == 0 {
         return None;
     }
-    let cut = swallowed(people, quote, inner.start, inner.end);
+    let cut = swallowed(people, quote, inner.start, inner.end)
+        .or_else(|| told_on(people, quote, inner.start, inner.end));
     let quotation = match cut {
         Some(end) => Quotation {
             first: outer.start,
@@ -262,4 +264,28 @@ fn swallowed(people: &People<'_>, quote: &Quote, first: usize, last: usize) -> O
         }
     }
     None
+}
+
+/// Where a quotation that was left open is over because the writer tells on: at the first later
+/// sentence in which a named person is told to say something.
+fn told_on(people: &People<'_>, quote: &Quote, first: usize, last: usize) -> Option<usize> {
+    if quote.closed || first >= last {
+        return None;
+    }
+    let document = people.document;
+    let clauses = Clauses { people };
+    let from = document.sentence_of(first) + 1;
+    let to = document.sentence_of(last - 1) + 1;
+    (from..to).find_map(|n| {
+        let sentence = document.sentences.get(n)?;
+        let opening = clauses.opening(sentence.first, sentence.last.min(last))?;
+        let By::Subject(found) = opening.attribution.by else {
+            return None;
+        };
+        let person = matches!(
+            found.subject,
+            Subject::Known(Who::Official(_) | Who::Post(_), _)
+        );
+        person.then_some(sentence.first)
+    })
 }

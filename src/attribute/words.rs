@@ -97,9 +97,10 @@ pub(super) enum Kind {
     Anyone,
     Quantity,
     Announced,
+    Assertion,
 }
 
-const KINDS: [(&str, Kind); 20] = [
+const KINDS: [(&str, Kind); 21] = [
     ("pronoun", Kind::Pronoun),
     ("shift", Kind::Shift),
     ("agree", Kind::Agree),
@@ -120,6 +121,7 @@ const KINDS: [(&str, Kind); 20] = [
     ("anyone", Kind::Anyone),
     ("quantity", Kind::Quantity),
     ("announced", Kind::Announced),
+    ("assertion", Kind::Assertion),
 ];
 
 /// A discourse word found in the text.

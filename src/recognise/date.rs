@@ -17,13 +17,13 @@ use jiff::civil::Date;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{DateMention, Document, Published, PublishedBasis};
+use crate::model::{DateMention, Document, Published, PublishedBasis, TokenKind};
 use crate::span::Span;
 
 use election::{Calendar, Named};
 use raw::{Direction, Partial, Raw};
 use settle::{Known, Settled, settle};
-use words::{Kind, Words};
+use words::Words;
 
 /// The recogniser of dates.
 pub(super) struct Dates {
@@ -62,7 +62,10 @@ impl Dates {
         let in_title = self.elections.named(&self.words, title);
         let votes = votes(&named, &in_title);
         let written = written(&raws, &votes);
-        let floor = years(document, taken).max();
+        let floor = laws_years(document, taken).max();
+        let present = spoken_years(document, taken)
+            .chain(spoken_years(title, &[]))
+            .max();
         let metadata = scan::scan(&self.words, date_line, &[])
             .iter()
             .find_map(|r| settle(r, &Known::default()).start.filter(|_| is_day(r)));
@@ -75,10 +78,11 @@ impl Dates {
         };
         let mut known = Known {
             anchor: metadata,
-            voting: election::main(&all(), metadata),
+            voting: election::dated(&all(), metadata),
             votes: &votes,
             written: &written,
             floor,
+            present,
             ..Known::default()
         };
         let published = match metadata {
@@ -89,15 +93,14 @@ impl Dates {
             .map(|(day, _)| day)
             .or_else(|| anchor::nearby(&raws, &known));
         known.anchor = anchor;
-        known.voting = election::main(&all(), anchor);
-        // A vote of its own counts where the text is more about it than about the calendar's.
-        let own = own_votes(&self.words, document) + own_votes(&self.words, title);
-        let own = own > named.len() + in_title.len();
-        if own || known.voting.is_none() {
-            let told = anchor::own_vote(&self.words, document, &raws, &known, !own);
-            let next = || anchor.filter(|_| !own).and_then(|a| self.elections.next(a));
-            known.voting = told.or_else(next);
-        }
+        known.voting = anchor::voting(
+            &self.words,
+            &self.elections,
+            document,
+            &raws,
+            &all(),
+            &known,
+        );
         named.retain(|n| n.year.is_some() && !n.days.is_empty());
         let spoken = spoken(&raws, &known);
         let mut dates: Vec<DateMention<Span>> = Vec::new();
@@ -120,12 +123,6 @@ impl Dates {
             }),
         }
     }
-}
-
-/// How often a vote that no calendar lists is named.
-fn own_votes(words: &Words, document: &Document) -> usize {
-    let named = |t: &usize| words.is(document, *t, Kind::OwnVote);
-    (0..document.tokens.len()).filter(named).count()
 }
 
 fn is_day(raw: &Raw) -> bool {
@@ -158,13 +155,30 @@ fn written(raws: &[Raw], votes: &[Date]) -> Vec<Date> {
 }
 
 /// The years inside the spans of laws.
-fn years<'a>(document: &'a Document, taken: &'a [Span]) -> impl Iterator<Item = i16> + 'a {
+fn laws_years<'a>(document: &'a Document, taken: &'a [Span]) -> impl Iterator<Item = i16> + 'a {
     taken
         .iter()
         .flat_map(|s| document.tokens_in(*s))
         .filter(|t| document.word(*t).len() == 4)
         .filter_map(|t| document.word(t).parse().ok())
         .filter(|y| (1999..=2059).contains(y))
+}
+
+/// The years in the text outside laws: `Tahun Anggaran 2023`, `periode 2021-2026` (its first).
+fn spoken_years<'a>(document: &'a Document, taken: &'a [Span]) -> impl Iterator<Item = i16> + 'a {
+    let year = |t: usize| {
+        let word = document.word(t);
+        let whole = word.len() == 4 && document.kind(t) == Some(TokenKind::Number);
+        whole.then(|| word.parse().ok().filter(|y| (2000..=2049).contains(y)))?
+    };
+    (0..document.tokens.len())
+        .filter(move |t| {
+            let span = document.tokens[*t].span;
+            let near = taken.partition_point(|s| s.end <= span.start);
+            !taken.get(near).is_some_and(|s| s.overlaps(span))
+                && !(*t >= 2 && document.is_any(t - 1, &["-", "–", "/"]) && year(t - 2).is_some())
+        })
+        .filter_map(year)
 }
 
 /// The day on which quoted words were spoken: that of the event, where it is known apart from the
@@ -429,6 +443,9 @@ mod tests {
                 ),
                 ("", "setiap Jumat dan Sabtu, tiap hari Senin hingga Kamis"),
                 ("", "di Pasar Minggu dan Pasar Rebo"),
+                ("2019-04-20/21", "mengecek akhir pekan depan"),
+                ("2019-04-14", "Kami targetkan hari Minggu sudah beres"),
+                ("2019-04-13", "rapat digelar Sabtu pagi tadi"),
                 ("", "dua minggu dan tiga minggu lagi"),
                 ("", "program Jumat Curhat"),
                 ("", "H-7 Lebaran"),
@@ -508,6 +525,16 @@ mod tests {
                 "2024-06-13 Text",
                 "",
                 "Rakor di Sambas, Kamis (13/6), membahas Pilkada 2024.",
+            ),
+            (
+                "2023-10-03 Text",
+                "",
+                "Rapat inflasi, Selasa (3/10). Anggaran tahun 2023 cukup.",
+            ),
+            (
+                "2022-10-04 Text",
+                "",
+                "Rapat inflasi, Selasa (4/10). RPJMD 2021-2026, APBD 2023.",
             ),
             (
                 "2014-04-02 Text",

@@ -5,7 +5,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Document, PublishedBasis, TableId};
+use crate::model::{Document, PublishedBasis, TableId, TokenKind};
+
+use super::election::{self, Calendar, Named};
 
 use super::raw::{Direction, Partial, Raw};
 use super::settle::{Known, Settled, settle};
@@ -65,24 +67,69 @@ pub(super) fn nearby(raws: &[Raw], known: &Known<'_>) -> Option<Date> {
         .find_map(|r| settle(r, known).start)
 }
 
-/// The day of a vote of its own, as the text gives it: `PSU digelar pada 19 April 2025`. The first
-/// that is not yet over; with `any` also that of an ordinary vote that no calendar lists.
-pub(super) fn own_vote(
+/// The day of voting that counts like `H-3` start from: that of a vote of its own where the text is
+/// about one; else the nearer of the day that the text gives to a vote and of an election named
+/// with its year; else the next that a bare name, or the countdown itself, may mean.
+pub(super) fn voting(
+    words: &Words,
+    calendar: &Calendar,
+    document: &Document,
+    raws: &[Raw],
+    named: &[Named],
+    known: &Known<'_>,
+) -> Option<Date> {
+    let own = |t: usize| words.find(document, t, Kind::OwnVote).map(|(_, end)| end);
+    let owns = (0..document.tokens.len()).filter(|t| own(*t).is_some());
+    if owns.count() > named.len() {
+        return told(words, document, raws, known, &own);
+    }
+    let any = |t: usize| {
+        let body = t > 0 && words.is(document, t - 1, Kind::Organ);
+        let election = document.hit(t, TableId::Elections).map(|h| h.last);
+        let vote = || words.find(document, t, Kind::Vote).map(|(_, end)| end);
+        election.filter(|_| !body).or_else(vote)
+    };
+    let dated = election::dated(named, known.anchor);
+    match (told(words, document, raws, known, &any), dated) {
+        (Some(told), Some(dated)) => Some(told.min(dated)),
+        (told, dated) => told.or(dated).or_else(|| {
+            let anchor = known.anchor?;
+            election::bare(named, anchor).or_else(|| calendar.next(anchor))
+        }),
+    }
+}
+
+/// The first day not yet over that the text gives to a vote: `PSU digelar pada 19 April 2025`.
+/// `vote` tells where the name of a vote that begins at a token ends.
+fn told(
     words: &Words,
     document: &Document,
     raws: &[Raw],
     known: &Known<'_>,
-    any: bool,
+    vote: &dyn Fn(usize) -> Option<usize>,
 ) -> Option<Date> {
-    let voting = |t: usize| {
-        words.is(document, t, Kind::OwnVote) || (any && words.is(document, t, Kind::Vote))
+    let links = |t: usize| {
+        [Kind::Held, Kind::In, Kind::Date, Kind::Plan]
+            .iter()
+            .any(|k| words.is(document, t, *k))
+            || document.capital(t)
+            || document.word(t).len() == 4 && document.kind(t) == Some(TokenKind::Number)
+            || matches!(document.word(t), "," | "(" | ")")
+    };
+    let named = |raw: &&Raw| {
+        for at in (raw.first.saturating_sub(VOTE)..raw.first).rev() {
+            if document.sentence_of(at) != document.sentence_of(raw.first) {
+                return false;
+            }
+            if vote(at).is_some_and(|end| end <= raw.first && (end..raw.first).all(links)) {
+                return true;
+            }
+        }
+        false
     };
     raws.iter()
         .filter(|r| matches!(r.start, Partial::Day { .. }) && r.end.is_none())
-        .filter(|r| {
-            (r.first.saturating_sub(VOTE)..r.first)
-                .any(|t| voting(t) && document.sentence_of(t) == document.sentence_of(r.first))
-        })
+        .filter(named)
         .filter_map(|r| settle(r, known).start)
         .find(|d| known.anchor.is_none_or(|a| *d >= a))
 }
@@ -135,16 +182,17 @@ fn before(
     };
     let own = quote(first);
     for at in (first.saturating_sub(reach)..first).rev() {
-        let other = document.sentence_of(at) != document.sentence_of(first)
-            || quote(at) != own
-            || document.hit(at, TableId::SpeechVerbs).is_some()
-            || words.is(document, at, Kind::Month)
-            || words.is(document, at, Kind::Weekday);
-        if other {
+        if document.sentence_of(at) != document.sentence_of(first) || quote(at) != own {
             return None;
         }
         if let Some(kind) = kinds.iter().find(|k| words.is(document, at, **k)) {
             return Some(*kind);
+        }
+        let other = document.hit(at, TableId::SpeechVerbs).is_some()
+            || words.is(document, at, Kind::Month)
+            || words.is(document, at, Kind::Weekday);
+        if other {
+            return None;
         }
     }
     None

@@ -33,9 +33,9 @@ pub(super) struct Named {
 /// How far behind the name its year may stand: `Pemilihan Gubernur Nusa Tenggara Timur tahun 2018`.
 const YEAR_WITHIN: usize = 8;
 /// A day on which this many elections of the calendar were held was one of the whole country.
-const NATIONAL: usize = 5;
+const NATIONAL: usize = 12;
 /// Days ahead up to which the next vote is the one that people count down to.
-const AHEAD: i32 = 300;
+const AHEAD: i32 = 400;
 /// Days after voting on which it is still the election that is spoken of.
 const AFTERMATH: i32 = 45;
 
@@ -136,26 +136,23 @@ fn year_behind(words: &Words, document: &Document, last: usize) -> (Option<i16>,
     (None, last)
 }
 
-/// The day of voting that the text is about: the next one named with its year, seen from `anchor`;
-/// else the next one that a bare name may mean.
-pub(super) fn main(named: &[Named], anchor: Option<Date>) -> Option<Date> {
-    let Some(anchor) = anchor else {
-        // Without a day to stand on: the latest named that is not over.
-        let dated = named.iter().filter(|n| n.year.is_some() && !n.past);
-        return dated.filter_map(|n| n.days.last().copied()).max();
-    };
-    let ahead = |n: &&Named| !n.past;
-    let open = |d: &Date| days(*d, anchor) <= AFTERMATH;
-    let dated = named.iter().filter(ahead).filter(|n| n.year.is_some());
-    if let Some(day) = dated
-        .flat_map(|n| n.days.iter().copied())
-        .filter(open)
-        .min()
-    {
-        return Some(day);
+/// The day of voting of an election named with its year: the next one seen from `anchor`, without
+/// a day to stand on the latest.
+pub(super) fn dated(named: &[Named], anchor: Option<Date>) -> Option<Date> {
+    let dated = named.iter().filter(|n| n.year.is_some() && !n.past);
+    match anchor {
+        Some(anchor) => dated
+            .flat_map(|n| n.days.iter().copied())
+            .filter(|d| days(*d, anchor) <= AFTERMATH)
+            .min(),
+        None => dated.filter_map(|n| n.days.last().copied()).max(),
     }
-    let bare = named.iter().filter(ahead).filter(|n| n.year.is_none());
-    let near = |d: &Date| open(d) && days(anchor, *d) < 3 * 365;
+}
+
+/// The next day of voting that a name without a year may mean.
+pub(super) fn bare(named: &[Named], anchor: Date) -> Option<Date> {
+    let near = |d: &Date| (-AFTERMATH..=AHEAD).contains(&days(anchor, *d));
+    let bare = named.iter().filter(|n| n.year.is_none() && !n.past);
     bare.flat_map(|n| n.days.iter().copied()).filter(near).min()
 }
 

@@ -382,13 +382,21 @@ impl Relative<'_> {
                 || (self.document.word(b) == "-" && self.document.joined(b))
         });
         let named = unit == Unit::Year && self.election_before(at, 3);
+        // `akhir pekan ini` is Saturday and Sunday; `awal pekan` is no run of days.
+        let (first, unit) = match before {
+            Some(b) if unit == Unit::Week && self.document.is(b, "akhir") => (b, Unit::Weekend),
+            Some(b) if unit == Unit::Week && self.document.is_any(b, &["awal", "pertengahan"]) => {
+                return None;
+            }
+            _ => (at, unit),
+        };
         let none = unit == Unit::Day
             || counted
             || named
             || self.words.ends_at(self.document, at, Kind::Every);
         (!none).then(|| Raw {
             direction: Some(found),
-            ..Raw::new(at, last, Partial::Period { unit, by })
+            ..Raw::new(first, last, Partial::Period { unit, by })
         })
     }
 }

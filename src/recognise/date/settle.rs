@@ -27,6 +27,8 @@ pub(super) struct Known<'a> {
     pub(super) written: &'a [Date],
     /// The latest year of a law cited: the text is not older.
     pub(super) floor: Option<i16>,
+    /// The latest year that the text speaks of in any other way.
+    pub(super) present: Option<i16>,
     /// Where the words beside the date put it.
     pub(super) tense: Option<Direction>,
 }
@@ -255,6 +257,11 @@ fn period(day: Date, unit: Unit, by: i32) -> Days {
             let first = day.checked_add((7 * by - monday).days()).ok()?;
             (first, first.checked_add(6.days()).ok()?)
         }
+        Unit::Weekend => {
+            let monday = i32::from(day.weekday().to_monday_zero_offset());
+            let first = day.checked_add((7 * by - monday + 5).days()).ok()?;
+            (first, first.checked_add(1.days()).ok()?)
+        }
         Unit::Month => {
             let first = day.first_of_month().checked_add(by.months()).ok()?;
             (first, first.last_of_month())
@@ -410,7 +417,13 @@ fn without_anchor(
     known: &Known<'_>,
 ) -> Option<Date> {
     if known.voting.is_none() && known.written.is_empty() {
-        return before_a_vote(in_year, fits, known);
+        // Without a weekday all years fit alike.
+        let told = (2000..2007).filter_map(in_year).any(|d| !fits(&d));
+        let present = known.present.filter(|_| told).and_then(|y| {
+            let years = [y, y - 1, y + 1].into_iter();
+            years.filter_map(in_year).find(|d| fits(d))
+        });
+        return present.or_else(|| before_a_vote(in_year, fits, known).filter(|_| told));
     }
     let middle = known
         .voting
@@ -449,9 +462,7 @@ fn before_a_vote(
             .filter_map(in_year)
             .map(|d| (days(d, *v), d))
     });
-    // Without a weekday all years fit alike.
-    let told = (2000..2007).filter_map(in_year).any(|d| !fits(&d));
-    near.filter(|(gap, d)| told && (0..=MONTHS_BEFORE).contains(gap) && fits(d))
+    near.filter(|(gap, d)| (0..=MONTHS_BEFORE).contains(gap) && fits(d))
         .min_by_key(|(gap, d)| (*gap, std::cmp::Reverse(*d)))
         .map(|(_, d)| d)
 }

@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Vote,
     /// A vote of its own that no calendar lists: `PSU`, `Pilkades`.
     OwnVote,
+    /// Stands between a vote and its day: `digelar`.
+    Held,
     /// Makes a weekday a habit: `setiap`.
     Every,
     /// Makes what follows a place: `Pasar`.
@@ -72,6 +74,8 @@ pub(super) enum Unit {
     Week,
     Month,
     Year,
+    /// Saturday and Sunday.
+    Weekend,
 }
 
 /// One row.
@@ -177,6 +181,7 @@ fn entry(table: &Table, row: &Row) -> Result<Entry> {
         "after" => Kind::After,
         "vote" => Kind::Vote,
         "own_vote" => Kind::OwnVote,
+        "held" => Kind::Held,
         "every" => Kind::Every,
         "place" => Kind::Place,
         "plan" => Kind::Plan,

@@ -188,6 +188,10 @@ impl Agencies {
         }
         let mut general = self.is_plural(document, at);
         let mut place = Where::Bare;
+        // `Rutan Kelas I Surakarta`, `Lapas Kelas IIA Cibinong`
+        if kind.class == "correction" && document.is(next, "Kelas") && document.capital(next + 1) {
+            next += 2;
+        }
         if matches!(kind.class.as_str(), "military" | "police" | "society") {
             next = unit(gazetteer, persons, document, next);
         }
@@ -231,7 +235,7 @@ impl Agencies {
             // `Polda Metro Jaya`, `Pemerintah Aceh`: the region is part of the name.
             let inside = (at + 1..surface).find_map(|t| {
                 let name = gazetteer.name_at(document, t, kind.scope.levels(), true)?;
-                (name.last <= surface).then_some(name)
+                (name.last <= surface && !name.town).then_some(name)
             });
             place = inside.map_or(Where::Bare, Where::Named);
         }

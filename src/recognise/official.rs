@@ -213,7 +213,11 @@ impl Evidence<'_> {
                 .posts
                 .iter()
                 .copied()
-                .find(|p| settled[*p].open.is_none())
+                .find(|p| settled[*p].open.is_none() && settled[*p].agency.is_some())
+                .or_else(|| {
+                    let closed = |p: &usize| settled[*p].open.is_none();
+                    person.posts.iter().copied().find(closed)
+                })
                 .or(person.posts.first().copied());
             let acting = person.posts.iter().find_map(|p| {
                 let same = post.is_some_and(|q| settled[q].key == settled[*p].key);

@@ -299,7 +299,8 @@ impl Persons {
             TableId::Fields if !first => !known && document.has(hit.first, WordRole::Division),
             // `Kristian Umbu Tamu`: inside a name only abbreviations (`TPS`) prove otherwise.
             TableId::Fields | TableId::Measures | TableId::Topics => {
-                !known && (first || document.caps(hit.first) == Caps::Upper)
+                let opens = first && !begins_name(document, hit.first);
+                !known && (opens || document.caps(hit.first) == Caps::Upper)
             }
             // `Kab. Sambas Urai Hendri`: a capital verb opens a sentence or follows a quotation.
             TableId::SpeechVerbs if first => {
@@ -310,9 +311,28 @@ impl Persons {
                 !known && opens
             }
             // A capital in mid-sentence makes a name of a word that elsewhere is none (`Lalu`).
-            _ => first && !known,
+            _ => first && !known && !begins_name(document, hit.first),
         }
     }
+}
+
+/// Whether a capital word in mid-sentence is followed by one that no lexicon but those of names
+/// holds, so that both are a name (`, Dini Nurfadilah ditemui`).
+fn begins_name(document: &Document, at: usize) -> bool {
+    let next = at + 1;
+    at > 0
+        && document.sentence_of(at) == document.sentence_of(at - 1)
+        && !matches!(document.word(at - 1), "\"" | "“" | "”" | ":" | ".")
+        && document.caps(at) == Caps::Title
+        && document.caps(next) == Caps::Title
+        && document.kind(next) == Some(TokenKind::Word)
+        && document.sentence_of(at) == document.sentence_of(next)
+        && document.hits_at(next).iter().all(|h| {
+            matches!(
+                h.table,
+                TableId::Names | TableId::Regions | TableId::RegionAliases
+            )
+        })
 }
 
 /// Whether the words around the token are all written in capitals.

@@ -53,6 +53,8 @@ pub(super) struct Positions {
     offices: Vec<Office>,
     keys: HashMap<(String, String), String>,
     acting: Vec<Option<Acting>>,
+    /// Heads of one word, lowercased, with their rows: `ketua`, of which `ketuanya` is made.
+    heads: HashMap<String, usize>,
 }
 
 impl Positions {
@@ -75,6 +77,12 @@ impl Positions {
                 head: note.split(',').any(|n| n.trim() == "head"),
             });
         }
+        let table_heads = table
+            .rows()
+            .enumerate()
+            .filter(|(n, row)| offices[*n].head && !row.get(0).contains(' '))
+            .map(|(n, row)| (row.get(0).to_lowercase(), n))
+            .collect();
         let keys = lexicons
             .table(TableId::PositionKeys)
             .rows()
@@ -100,6 +108,7 @@ impl Positions {
             })
             .collect::<Result<_>>()?;
         Ok(Self {
+            heads: table_heads,
             offices,
             keys,
             acting,
@@ -153,6 +162,9 @@ impl Positions {
 
     fn at(&self, look: &Look<'_>, agencies: &Agencies, at: usize) -> Option<PositionMention> {
         let document = look.document;
+        if let Some(mention) = self.possessive(document, at) {
+            return Some(mention);
+        }
         let (acting, begin) = self.acting(document, at);
         let (office, mut next) = self.office(look, begin)?;
         let office = &self.offices[office];
@@ -244,6 +256,30 @@ impl Positions {
             scope: office.scope,
             place,
             plural: is_plural(document, at),
+        })
+    }
+
+    /// A post by its head with `-nya`, of the agency named before: `KPU, melalui anggotanya Huda`.
+    fn possessive(&self, document: &Document, at: usize) -> Option<PositionMention> {
+        let word = document.word(at);
+        let row = *self.heads.get(word.strip_suffix("nya")?)?;
+        let named = at + 1 + usize::from(document.word(at + 1) == ",");
+        if !document.capital(named) {
+            return None;
+        }
+        let key = &self.offices[row].key;
+        Some(PositionMention {
+            first: at,
+            last: at + 1,
+            own_last: at + 1,
+            key: key.trim_end_matches("_*").to_owned(),
+            open: Some(key.clone()),
+            acting: None,
+            agency: None,
+            implied: None,
+            scope: None,
+            place: Where::Bare,
+            plural: false,
         })
     }
 

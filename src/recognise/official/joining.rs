@@ -4,6 +4,7 @@
 
 use super::Evidence;
 use crate::model::{Caps, TableId, WordRole};
+use crate::recognise::agency::Where;
 use crate::recognise::gazetteer::Level;
 use crate::recognise::person::NameMention;
 use crate::recognise::position::PositionMention;
@@ -193,9 +194,23 @@ impl Evidence<'_> {
         // An open head (`…, Kepala …`) says too little to reach back over a comma.
         let apposed = only_marks
             && (position.open.is_none() || between[0] != ",")
-            && !taken[found]
+            && (!taken[found] || self.vaguely_held(n, run))
             && self.stands_apart(run);
         apposed.then_some(found)
+    }
+
+    /// Whether the post before a run is one without agency or region (`Tokoh agama TGH. Hazmi, Ketua
+    /// MUI Lombok Timur,`), so that an apposition may name the real one.
+    fn vaguely_held(&self, n: usize, run: &NameMention) -> bool {
+        let Some(first) = n.checked_sub(1).and_then(|p| self.positions.get(p)) else {
+            return false;
+        };
+        first.last <= run.first
+            && first.agency.is_none()
+            && first.implied.is_none()
+            && first.open.is_none()
+            && matches!(first.place, Where::Bare)
+            && self.positions[n].agency.is_some()
     }
 
     /// Whether a run can be a person by itself: two words, a title, or a known name.

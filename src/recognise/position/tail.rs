@@ -68,9 +68,9 @@ impl Look<'_> {
             .all(|b| matches!(b, b'I' | b'V' | b'X'));
         if (roman || document.kind(at) == Some(TokenKind::Number))
             && document.word(at).len() < 4
-            && tail.words == 0
+            && (tail.words == 0 || document.is_any(at - 1, &["Kelas", "Tipe", "Komisi"]))
             && !tail.placed
-            && !has_agency
+            && (!has_agency || document.is_any(at - 1, &["Kelas", "Tipe", "Komisi"]))
             && document.word(at + 1) != "/"
         {
             return Step::Words(at + 1);

@@ -84,7 +84,13 @@ impl Clauses<'_, '_> {
         if !(colon || brief) {
             return None;
         }
-        let found = self.people.subject_before(start, end);
+        // `Ia menyinggung peran Gakkumdu: “…`: whoever is the subject, not what is spoken of.
+        let subject = (start..end)
+            .filter_map(|t| self.cue(t))
+            .find(|c| c.verb.form.is_active())
+            .and_then(|c| self.people.subject_before(start, c.first))
+            .filter(|f| !matches!(f.subject, Subject::Stranger));
+        let found = subject.or_else(|| self.people.subject_before(start, end));
         let by = match found {
             Some(found) if !matches!(found.subject, Subject::Stranger) => By::Subject(found),
             _ if setting || colon => By::Focus,

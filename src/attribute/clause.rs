@@ -46,6 +46,10 @@ pub(super) struct Opening {
     pub(super) marked: bool,
 }
 
+/// How many words before an attribution count as part of what is said even where they only
+/// surround it.
+pub(super) const SAFE_LEAD: usize = 2;
+
 /// Reads stretches of sentences.
 #[derive(Clone, Copy)]
 pub(super) struct Clauses<'p, 'a> {
@@ -255,6 +259,12 @@ impl<'a> Clauses<'_, 'a> {
         };
         if (start..last.min(start + 3)).any(attends) {
             return (persons.len() == 1).then(|| persons[0]);
+        }
+        let reader = references.iter().find(|r| {
+            matches!(self.people.governor(r, first), Some(Governor::Proxy(p)) if p.note == "agent")
+        });
+        if let Some(reader) = reader {
+            return Some(reader.who);
         }
         let introduced = references.iter().find(|r| {
             matches!(

@@ -14,6 +14,8 @@ pub(super) struct Focus {
     person: Option<Speaker>,
     /// Who was led in since.
     topic: Option<Speaker>,
+    /// Who reads out whose speech.
+    reading: Option<(Speaker, Speaker)>,
     /// All who spoke or were led in, latest last.
     seen: Vec<Speaker>,
 }
@@ -24,9 +26,27 @@ impl Focus {
         if let Speaker::Official(_) = speaker {
             self.person = Some(speaker.clone());
         }
+        if self
+            .reading
+            .as_ref()
+            .is_some_and(|(reader, _)| reader != speaker)
+        {
+            self.reading = None;
+        }
         self.said = Some(speaker.clone());
         self.topic = None;
         self.see(speaker);
+    }
+
+    /// The first reads out a speech of the second.
+    pub(super) fn reads_for(&mut self, reader: &Speaker, author: &Speaker) {
+        self.reading = Some((reader.clone(), author.clone()));
+    }
+
+    /// Who speaks the words that are given to `author`, if a speech of theirs is being read out.
+    pub(super) fn reader_of(&self, author: &Speaker) -> Option<Speaker> {
+        let (reader, own) = self.reading.as_ref()?;
+        (own == author).then(|| reader.clone())
     }
 
     /// Somebody has spoken whom the text gives no known name: a pronoun now means nobody known.

@@ -4,7 +4,7 @@
 //! Leaves out attributions that stand before the words (`reported`).
 
 use super::clause::{Attribution, By, Clauses, Opening};
-use super::people::{Found, Governor, Subject};
+use super::people::{Found, Governor, Subject, Who};
 use super::words::{Class, Form, Kind};
 
 impl Clauses<'_, '_> {
@@ -36,14 +36,18 @@ impl Clauses<'_, '_> {
         };
         let (by, end, rule) = match cue.verb.form {
             Form::Nya | Form::PassiveNya if comma || self.is_fill(cue.last, last) => {
-                if !closes(cue.last) {
+                let mut end = cue.last;
+                while document.is_any(end, &["pula", "lagi", "juga", "pun"]) {
+                    end += 1;
+                }
+                if !closes(end) {
                     return None;
                 }
                 let by = match cue.verb.class {
                     Class::Close => By::Last,
                     _ => By::Focus,
                 };
-                (by, cue.last, "reported-pronoun-inside")
+                (by, end, "reported-pronoun-inside")
             }
             Form::Bare | Form::Noun if comma => {
                 let found = self.people.subject_after(cue.last, last)?;
@@ -152,6 +156,20 @@ impl Clauses<'_, '_> {
             // `Hal senada, kata X` and the like are no pointers but openings.
             _ => None,
         }
+    }
+
+    /// Whose speech a reader reads out: `Sambutan Bupati X dibacakan Asisten Y.`
+    pub(super) fn read_out(&self, first: usize, last: usize, reader: Who) -> Option<Who> {
+        let document = self.document();
+        let speech = (first..last).find(|t| self.is(*t, Kind::SpeechNoun))?;
+        let references = self.people.within(speech, last);
+        let place = references.iter().position(|r| r.who == reader)?;
+        let read = self
+            .people
+            .governor(references.get(place)?, first)
+            .is_some_and(|g| matches!(g, Governor::Proxy(p) if document.is_any(p.first, &["dibacakan", "disampaikan"])));
+        let author = references.get(place.checked_sub(1)?)?;
+        (read && author.who != reader).then_some(author.who)
     }
 
     /// The words that a pointer brings with it after all: `Seperti disampaikan X bahwa …`,

@@ -246,6 +246,11 @@ impl<'p, 'a> Pass<'p, 'a> {
     /// Gives a statement the speaker of an attribution.
     pub(super) fn attribute(&mut self, said: &mut Said, attribution: &Attribution) {
         let (speaker, behalf, sure) = self.resolve(attribution.by);
+        let reader = speaker.as_ref().and_then(|s| self.focus.reader_of(s));
+        let (speaker, behalf) = match reader {
+            Some(reader) => (Some(reader), speaker),
+            None => (speaker, behalf),
+        };
         said.cue = attribution.cue.or(said.cue);
         said.rule = attribution.rule;
         said.confidence = sure;

@@ -5,7 +5,7 @@
 use crate::model::{Said, SaidKind};
 use crate::span::Span;
 
-use super::clause::{Attribution, Opening};
+use super::clause::{Attribution, Opening, SAFE_LEAD};
 use super::pass::{Entry, Pass};
 use super::words::Kind;
 
@@ -39,6 +39,10 @@ impl Pass<'_, '_> {
             && let Some(speaker) = self.people.speaker(who)
         {
             self.focus.lead_in(&speaker);
+            let author = self.clauses.read_out(first, last, who);
+            if let Some(author) = author.and_then(|a| self.people.speaker(a)) {
+                self.focus.reads_for(&speaker, &author);
+            }
         }
     }
 
@@ -101,6 +105,14 @@ impl Pass<'_, '_> {
             && shift.last < attribution.first
         {
             start = self.clauses.skip_marks(shift.last, last);
+        }
+        // `Untuk Kecamatan X, kata dia, logistik …`: what only surrounds the clause stays outside.
+        if attribution.last < last
+            && self.people.words.is(document, start, Kind::Adjunct)
+            && self.clauses.words_in(start, attribution.first) > SAFE_LEAD
+            && self.clauses.has_word(attribution.last, last)
+        {
+            start = attribution.last;
         }
         let prose = (start..last)
             .filter(|t| !inside.iter().any(|a| a.first <= *t && *t < a.last))

@@ -4,7 +4,7 @@
 
 use crate::model::Word;
 
-use super::clause::{By, Clauses, Opening};
+use super::clause::{By, Clauses, Opening, SAFE_LEAD};
 use super::people::{Found, Subject, Who};
 use super::words::{Class, Cue, Form, Kind, Takes, Verb};
 
@@ -35,7 +35,7 @@ impl Clauses<'_, '_> {
             // `Oleh karena itu, lanjutnya, …`: the link is part of what is said.
             let link = self.is(phrase.first, Kind::Link) && document.word(phrase.last) == ",";
             linked = if link {
-                linked.or(Some((phrase.first, phrase.last)))
+                Some((phrase.first, phrase.last)).filter(|(a, b)| b - a <= SAFE_LEAD)
             } else {
                 None
             };
@@ -154,6 +154,10 @@ impl Clauses<'_, '_> {
             let attribution =
                 self.attribution(verb, By::Subject(found), "reported-subject", verb.last);
             let agency = matches!(found.subject, Subject::Known(Who::Agency(_), _));
+            // `Panwaslu telah menegur … dan meminta`: an account of what an agency has done.
+            if agency && self.is_past(found.last, verb.first) {
+                continue;
+            }
             let takes = match verb.verb.takes {
                 Takes::Person if agency => Takes::Marked,
                 other => other,
@@ -242,6 +246,11 @@ impl Clauses<'_, '_> {
                 || named
                 || lead + 1 == end && document.capital(lead) && self.is_unknown(lead)
                 || marked && (self.is(lead, Kind::Anyone) || self.looks_like_name(lead, end)))
+    }
+
+    /// Whether `telah` or `sudah` stands in `first..last`.
+    pub(super) fn is_past(&self, first: usize, last: usize) -> bool {
+        (first..last).any(|t| self.document().is_any(t, &["telah", "sudah"]))
     }
 
     /// Whether no lexicon holds the word: at the head of a sentence rather a name than a noun.

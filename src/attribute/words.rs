@@ -21,7 +21,7 @@ pub(super) enum Form {
     Short,
     /// `dikatakan (oleh) X`: the speaker follows, if named.
     Passive,
-    /// `dikatakannya`: passive, by the speaker in focus.
+    /// `dikatakannya`, `menurutnya`: by the speaker in focus, with or without a comma behind it.
     PassiveNya,
     /// `menurut X`: the speaker follows, the words after a comma.
     Noun,
@@ -98,9 +98,10 @@ pub(super) enum Kind {
     Quantity,
     Announced,
     Assertion,
+    Adjunct,
 }
 
-const KINDS: [(&str, Kind); 21] = [
+const KINDS: [(&str, Kind); 22] = [
     ("pronoun", Kind::Pronoun),
     ("shift", Kind::Shift),
     ("agree", Kind::Agree),
@@ -122,6 +123,7 @@ const KINDS: [(&str, Kind); 21] = [
     ("quantity", Kind::Quantity),
     ("announced", Kind::Announced),
     ("assertion", Kind::Assertion),
+    ("adjunct", Kind::Adjunct),
 ];
 
 /// A discourse word found in the text.
@@ -159,7 +161,7 @@ impl Words {
                 "state" => Form::State,
                 "short" => Form::Short,
                 "di" => Form::Passive,
-                "dinya" => Form::PassiveNya,
+                "dinya" | "noun_nya" => Form::PassiveNya,
                 "noun" => Form::Noun,
                 other => return Err(table.error(row, format!("no form of a verb: {other}"))),
             };

@@ -204,7 +204,8 @@ fn after_word(
         return if small {
             !is_item(document, first, before)
         } else {
-            begins()
+            // Not `H. Lalu Mahsun`, where the name goes on.
+            begins() && document.caps(next + 1) == Caps::Lower
         };
     }
     if lexicons.is_degree(&word.to_lowercase()) && degree_follows(lexicons, document, next) {

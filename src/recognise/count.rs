@@ -4,10 +4,12 @@
 //! and how they are meant. Leaves out vague magnitudes (`ratusan petugas`) and ranges, which have no
 //! value to give, and everything that only names: `TPS 004`, `Dapil IV`, `2-6-12`.
 
+mod facts;
 mod form;
 mod head;
 mod list;
 mod percent;
+mod region;
 mod site;
 mod terms;
 
@@ -16,7 +18,9 @@ use crate::lexicon::Lexicons;
 use crate::model::{Count, Document, Measure, Place, Qualifier, TokenKind, VoterList};
 use crate::recognise::numeral::Numerals;
 use crate::span::Span;
+use facts::Facts;
 use head::Head;
+use region::Regions;
 use site::{After, Site};
 use terms::{Role, Terms};
 
@@ -52,34 +56,24 @@ impl Counts {
                 held[token] = true;
             }
         }
-        let mut named: Vec<(usize, usize, &str)> = places
-            .iter()
-            .flat_map(|p| p.mentions.iter().map(|m| (*m, p.id.as_str())))
-            .map(|(m, id)| {
-                let tokens = document.tokens_in(m);
-                (tokens.start, tokens.end, id)
-            })
-            .collect();
-        named.sort_unstable();
-        let extents: Vec<(usize, usize)> = named.iter().map(|(a, b, _)| (*a, *b)).collect();
-        let sites = site::sites(&self.terms, &self.numerals, document, &held, &extents);
+        let regions = Regions::new(document, places);
+        let sites = site::sites(&self.terms, &self.numerals, document, &held, &regions);
         let heads = head::heads(&self.terms, document, &sites);
-        let mut counts: Vec<Count<Span>> = Vec::new();
+        let mut facts = Facts::default();
         for (site, head) in sites.iter().zip(heads) {
             if let Some(head) = head.filter(|h| worth_telling(site, *h))
-                && let Some(count) = self.count(document, &named, site, head)
+                && let Some(count) = self.count(document, &regions, site, head)
             {
-                merge(&mut counts, count);
+                facts.add(count, head.people);
             }
         }
-        upgrade(&mut counts);
-        counts
+        facts.finish()
     }
 
     fn count(
         &self,
         document: &Document,
-        places: &[(usize, usize, &str)],
+        regions: &Regions<'_>,
         site: &Site,
         head: Head,
     ) -> Option<Count<Span>> {
@@ -97,7 +91,7 @@ impl Counts {
             qualifier,
             voter_list,
             sex: head.sex,
-            region: region(document, places, site),
+            region: regions.of(document, site),
             note: site.numeral.note.clone(),
             mentions: vec![document.span(site.first, site.last)],
         })
@@ -167,87 +161,6 @@ fn worth_telling(site: &Site, head: Head) -> bool {
     match site.after {
         After::Noun(_) => true,
         After::Unit(_) | After::Unknown | After::Nothing | After::Sex(_) => site.numeral.figures,
-    }
-}
-
-/// The region whose name stands right before the number or soon after what it counts.
-fn region(document: &Document, places: &[(usize, usize, &str)], site: &Site) -> Option<String> {
-    let mut at = site.first;
-    while at > 0
-        && document.is_any(
-            at - 1,
-            &[":", "=", "-", "–", "(", "sebanyak", "dengan", "ada"],
-        )
-    {
-        at -= 1;
-    }
-    let sentence = document.sentence_of(site.first);
-    places
-        .iter()
-        .find(|(_, last, _)| *last == at)
-        .or_else(|| {
-            places.iter().find(|(first, _, _)| {
-                *first >= site.last
-                    && *first - site.last <= 1
-                    && document.sentence_of(*first) == sentence
-                    && (*first == site.last || document.is_any(site.last, &["di", "se"]))
-            })
-        })
-        .map(|(_, _, id)| (*id).to_owned())
-}
-
-/// Adds a count, or its mention to the same one: what two places both say counts once.
-fn merge(counts: &mut Vec<Count<Span>>, count: Count<Span>) {
-    let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
-    let same = counts.iter_mut().find(|c| {
-        c.measure == count.measure
-            && c.value == count.value
-            && (c.sex == count.sex || c.sex.is_none() || count.sex.is_none())
-            && agree(&c.region, &count.region)
-    });
-    match same {
-        Some(known) => {
-            known.region = known.region.take().or(count.region);
-            known.voter_list = known.voter_list.or(count.voter_list);
-            known.sex = known.sex.or(count.sex);
-            known.note = known.note.take().or(count.note);
-            if known.qualifier == Qualifier::Exact {
-                known.qualifier = count.qualifier;
-                known.low = count.low;
-                known.high = count.high;
-            }
-            known.mentions.extend(count.mentions);
-        }
-        None => counts.push(count),
-    }
-}
-
-/// A number of something else that another place says more of is the same fact: `4.612 warga`,
-/// `4.612 pemilih`.
-fn upgrade(counts: &mut Vec<Count<Span>>) {
-    let mut n = 0;
-    while n < counts.len() {
-        let large = counts[n].value.is_some_and(|v| v >= 20.0);
-        let other = (counts[n].measure == Measure::Other && large)
-            .then(|| {
-                counts.iter().position(|c| {
-                    c.value == counts[n].value
-                        && !matches!(
-                            c.measure,
-                            Measure::Other | Measure::TurnoutPercent | Measure::BudgetRupiah
-                        )
-                })
-            })
-            .flatten();
-        match other {
-            Some(known) => {
-                let one = counts.remove(n);
-                let known = if known > n { known - 1 } else { known };
-                counts[known].mentions.extend(one.mentions);
-                counts[known].mentions.sort_unstable();
-            }
-            None => n += 1,
-        }
     }
 }
 
@@ -601,6 +514,7 @@ mod tests {
                 "2/3 kekuatan",
                 "1x24 jam",
                 "24 jam penuh",
+                "dalam 3x24 jam",
                 "pukul 09.00 WIB",
                 "jam 10.00",
                 "15.30wita",

@@ -17,7 +17,7 @@ mod kinds;
 mod number;
 mod register;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
@@ -81,10 +81,19 @@ impl LegalRefs {
         bind::mark_places(document, &mut acts);
         let citations = bind::bind(document, &acts, articles);
         // A bare number that nothing will settle is no act's and stays free for others.
-        let bare = |n: usize| {
-            matches!(&acts[n].told, Told::Bare(number) if bind::linked(document, &acts, n).is_none()
-                && !acts.iter().any(|a| a.kind == acts[n].kind
-                    && matches!(&a.told, Told::Number(o) if short(&o.text) == short(&number.text))))
+        let numbered: HashSet<(usize, String)> = acts
+            .iter()
+            .filter_map(|a| match &a.told {
+                Told::Number(number) => Some((a.kind, short(&number.text))),
+                _ => None,
+            })
+            .collect();
+        let bare = |n: usize| match &acts[n].told {
+            Told::Bare(number) => {
+                bind::linked(document, &acts, n).is_none()
+                    && !numbered.contains(&(acts[n].kind, short(&number.text)))
+            }
+            _ => false,
         };
         let spans = (0..acts.len())
             .filter(|n| !bare(*n))
@@ -108,6 +117,7 @@ impl LegalRefs {
     ) -> Vec<LegalRef<Span>> {
         let settled = self.settle_acts(document, &cited.acts, published);
         let mut refs: Vec<LegalRef<Span>> = Vec::new();
+        let mut by_id: HashMap<String, usize> = HashMap::new();
         for citation in &cited.citations {
             let Some(settled_act) = settled.get(citation.act).and_then(Option::as_ref) else {
                 continue;
@@ -118,22 +128,24 @@ impl LegalRefs {
             let back = matches!(act.told, Told::Back | Told::Constitution { named: false })
                 && citation.leaf.is_none();
             let one = self.reference(document, act, settled_act, citation);
-            match refs.iter_mut().find(|r| r.id == one.id) {
+            match by_id.get(&one.id).and_then(|n| refs.get_mut(*n)) {
                 Some(known) => {
                     known.inferred &= one.inferred;
                     known.title = known.title.take().or(one.title);
                     known.note = known.note.take().or(one.note);
-                    let new = |m: &Span| !known.mentions.contains(m);
-                    let more: Vec<Span> = one.mentions.into_iter().filter(new).collect();
-                    known.mentions.extend(more);
+                    known.mentions.extend(one.mentions);
                 }
                 // A word that points back cites no act that is not cited alone elsewhere.
                 None if back => {}
-                None => refs.push(one),
+                None => {
+                    by_id.insert(one.id.clone(), refs.len());
+                    refs.push(one);
+                }
             }
         }
         for found in &mut refs {
-            found.mentions.sort();
+            found.mentions.sort_unstable();
+            found.mentions.dedup();
         }
         refs.sort_by_key(|r| r.mentions.first().copied());
         refs
@@ -157,16 +169,22 @@ impl LegalRefs {
             })
             .collect();
         let mut years: HashMap<(String, String), i32> = HashMap::new();
-        let mut ids: Vec<String> = Vec::new();
+        let mut ids: HashSet<String> = HashSet::new();
         for one in settled.iter().flatten() {
-            ids.push(one.id.clone());
+            ids.insert(one.id.clone());
             if let (Some(number), Some(year)) = (&one.number, one.year) {
                 years.insert((self.key(one.kind).to_owned(), short(number)), year);
             }
         }
+        // The latest act of each kind, for words that point back.
+        let mut latest: HashMap<&str, usize> = HashMap::new();
         for (n, act) in acts.iter().enumerate() {
+            let key = self.key(act.kind);
             let found = match &act.told {
-                _ if settled[n].is_some() => continue,
+                _ if settled[n].is_some() => {
+                    latest.insert(key, n);
+                    continue;
+                }
                 Told::Number(number) | Told::Bare(number) => {
                     let known = years.get(&(self.key(act.kind).to_owned(), short(&number.text)));
                     let year = known
@@ -183,21 +201,21 @@ impl LegalRefs {
                     settles.then(|| self.numbered(act.kind, &number.text, year, year.is_some()))
                 }
                 Told::Name(meanings) => {
-                    let cited = |id: &str| ids.iter().any(|i| i == id);
+                    let cited = |id: &str| ids.contains(id);
                     register::meant(meanings, published, cited).and_then(|id| self.by_id(id))
                 }
-                Told::Back => settled[..n]
-                    .iter()
-                    .flatten()
-                    .rev()
-                    .find(|s| self.key(s.kind) == self.key(act.kind))
-                    .cloned()
+                Told::Back => latest
+                    .get(key)
+                    .and_then(|n| settled[*n].clone())
                     .map(|s| Settled {
                         inferred: true,
                         ..s
                     }),
                 Told::Alone | Told::Constitution { .. } => None,
             };
+            if found.is_some() {
+                latest.insert(key, n);
+            }
             settled[n] = found;
         }
         settled

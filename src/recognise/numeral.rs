@@ -117,7 +117,9 @@ impl Numerals {
             } else {
                 value *= worth;
                 // `1 juta 250 ribu`
-                if document.kind(last) == Some(TokenKind::Number)
+                if figures::run(document, last)
+                    .and_then(|run| self.scale(document, run.last, money))
+                    .is_some_and(|smaller| smaller < worth)
                     && let Some(more) = self.figures(document, last, money)
                     && more.scaled
                     && let Some(rest) = more.value.filter(|rest| *rest < worth)

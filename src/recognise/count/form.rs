@@ -52,7 +52,7 @@ pub(super) fn compound(document: &Document, numeral: &Numeral) -> bool {
             tight
                 && numeral.figures
                 && document.kind(last) == Some(TokenKind::Word)
-                && then.len() <= 2
+                && (then.len() <= 2 || then.chars().any(|c| c.is_ascii_digit()))
                 && document
                     .hits_at(last)
                     .iter()

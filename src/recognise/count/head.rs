@@ -1,6 +1,6 @@
 //! What a number counts: by the noun after it, the noun before it, or the list it stands in.
 
-use super::site::{After, NOUNS, Site};
+use super::site::{After, NOUNS, Site, has_sum};
 use super::terms::{Role, Sort, Term, Terms};
 use crate::model::{Document, Measure, Sex, TableId, VoterList};
 
@@ -10,6 +10,8 @@ pub(super) struct Head {
     pub(super) measure: Measure,
     pub(super) list: Option<VoterList>,
     pub(super) sex: Option<Sex>,
+    /// Whether it counts people of whom nothing more is told there.
+    pub(super) people: bool,
 }
 
 impl Head {
@@ -18,12 +20,15 @@ impl Head {
             measure,
             list: None,
             sex: None,
+            people: false,
         }
     }
 }
 
 /// Farthest noun before a number, in tokens.
 const REACH: usize = 25;
+/// How much of a sentence or of the numbers before one is searched for what it speaks of.
+pub(super) const CONTEXT: usize = 80;
 /// Tokens that may stand between a noun and a bare number that it surely heads.
 const CLOSE: usize = 3;
 /// Farthest number before one that shares its noun, in tokens.
@@ -68,6 +73,7 @@ impl Context<'_> {
                 measure: self.measure(term.sort?, site),
                 list: term.list,
                 sex: term.sex,
+                people: term.sort? == Sort::People,
             })
         };
         match site.after {
@@ -75,7 +81,10 @@ impl Context<'_> {
             After::Unit(term) => self
                 .pieces(site, term)
                 .or_else(|| of_term(term))
-                .map(|head| self.with_sex(site, head)),
+                .map(|head| Head {
+                    people: term.sort == Some(Sort::People),
+                    ..self.with_sex(site, head)
+                }),
             After::Sex(term) => self.split(n, before, term),
             After::Unknown => Some(Head::of(Measure::Other)),
             After::Nothing if !site.numeral.figures => None,
@@ -104,13 +113,7 @@ impl Context<'_> {
         if numeral.value.is_some_and(|v| v >= 1e9) {
             return true;
         }
-        let document = self.document;
-        let sentence = document.sentence_of(site.first);
-        numeral.value.is_some_and(|v| v >= 1e6)
-            && self
-                .sites
-                .iter()
-                .any(|s| s.money && document.sentence_of(s.first) == sentence)
+        numeral.value.is_some_and(|v| v >= 1e6) && has_sum(self.document, site.first)
     }
 
     /// What a bare number counts: the noun before it, if the number follows it closely, is led up
@@ -201,18 +204,15 @@ impl Context<'_> {
 
     /// Whether the sentence speaks of voters.
     fn about_voters(&self, token: usize) -> bool {
-        let Some(sentence) = self
-            .document
-            .sentences
-            .get(self.document.sentence_of(token))
-        else {
-            return false;
-        };
-        (sentence.first..sentence.last).any(|t| {
-            self.terms
-                .at(self.document, t, NOUNS)
-                .is_some_and(|(term, _)| term.sort == Some(Sort::Of(Measure::Voters)))
-        })
+        let document = self.document;
+        let sentence = document.sentence_of(token);
+        (token.saturating_sub(CONTEXT)..token + CONTEXT)
+            .filter(|t| document.sentence_of(*t) == sentence)
+            .any(|t| {
+                self.terms
+                    .at(document, t, NOUNS)
+                    .is_some_and(|(term, _)| term.sort == Some(Sort::Of(Measure::Voters)))
+            })
     }
 
     /// People after a verb that tells who they are: `dihadiri 120 orang`.
@@ -265,6 +265,7 @@ impl Context<'_> {
                     measure,
                     list: term.list,
                     sex: self.sex_between(end, from).or(term.sex),
+                    people: term.sort == Some(Sort::People),
                 };
                 return Some((head, end));
             }
@@ -372,6 +373,7 @@ impl Context<'_> {
                 measure: self.measure(term.sort?, next),
                 list: term.list,
                 sex: None,
+                people: term.sort == Some(Sort::People),
             }),
             _ => None,
         }
@@ -407,7 +409,7 @@ impl Context<'_> {
     fn split(&self, n: usize, before: &[Option<Head>], term: Term) -> Option<Head> {
         let site = &self.sites[n];
         let paragraph = self.document.paragraph_of(site.first);
-        let whole = (0..n)
+        let whole = (n.saturating_sub(CONTEXT)..n)
             .rev()
             .take_while(|i| self.document.paragraph_of(self.sites[*i].first) == paragraph)
             .filter_map(|i| before.get(i).copied().flatten())

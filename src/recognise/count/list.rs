@@ -1,6 +1,6 @@
 //! Numbers of areas in a list, which share one noun.
 
-use super::head::{Context, Head};
+use super::head::{CONTEXT, Context, Head};
 use super::site::{After, Site};
 use super::terms::{Role, Sort};
 use crate::model::{Measure, TableId, TokenKind};
@@ -147,16 +147,15 @@ impl Context<'_> {
             return None;
         }
         // A row of several numbers above tells by its first.
-        let rows = self
-            .sites
-            .iter()
-            .zip(heads)
-            .find(|(s, _)| document.sentence_of(s.first) == sentence);
-        if let Some((_, Some(head))) = rows {
+        let row = self.sites.partition_point(|s| s.first < before.first);
+        if row < n
+            && let Some(Some(head)) = heads.get(row)
+        {
             return Some(*head);
         }
         let mut end = before.last;
-        while end > before.first {
+        let floor = before.first.max(before.last.saturating_sub(CONTEXT));
+        while end > floor {
             let Some((term, first)) = self.phrase(end) else {
                 end -= 1;
                 continue;
@@ -171,6 +170,7 @@ impl Context<'_> {
                     },
                     list: term.list,
                     sex: None,
+                    people: false,
                 });
             }
             end = first;

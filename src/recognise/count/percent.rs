@@ -1,6 +1,6 @@
 //! What a percentage is of: turnout or something else.
 
-use super::head::{Context, Head};
+use super::head::{CONTEXT, Context, Head};
 use super::site::Site;
 use super::terms::{Role, Sort, Term};
 use crate::model::Measure;
@@ -31,7 +31,8 @@ impl Context<'_> {
             return share(Measure::TurnoutPercent);
         }
         let mut end = site.first;
-        while end > 0 && document.sentence_of(end - 1) == sentence {
+        let floor = site.first.saturating_sub(CONTEXT);
+        while end > floor && document.sentence_of(end - 1) == sentence {
             if let Some((term, _)) = self.terms.before(document, end, &[Role::Share]) {
                 let measure = of(term);
                 return share(if step { Measure::Other } else { measure });
@@ -70,7 +71,7 @@ impl Context<'_> {
         if document.paragraph_of(sentence.first) != document.paragraph_of(site.first) {
             return false;
         }
-        (sentence.first..sentence.last)
+        (sentence.first.max(sentence.last.saturating_sub(CONTEXT))..sentence.last)
             .rev()
             .find_map(|t| self.terms.at(document, t, &[Role::Share]))
             .is_some_and(|(t, _)| t.sort == Some(Sort::Of(Measure::TurnoutPercent)))

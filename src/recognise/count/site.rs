@@ -3,6 +3,7 @@
 //! Here all numbers fall out that are names, dates, times, ratios, years or list marks.
 
 use super::form;
+use super::region::Regions;
 use super::terms::{Role, Sort, Term, Terms};
 use crate::model::{Document, TableId, TokenKind};
 use crate::recognise::numeral::{Numeral, Numerals};
@@ -48,7 +49,7 @@ pub(super) fn sites(
     numerals: &Numerals,
     document: &Document,
     taken: &[bool],
-    places: &[(usize, usize)],
+    regions: &Regions<'_>,
 ) -> Vec<Site> {
     let mut found: Vec<Site> = Vec::new();
     let mut label_end = None;
@@ -62,7 +63,7 @@ pub(super) fn sites(
             at = next;
             continue;
         };
-        after(terms, document, places, &mut site);
+        after(terms, document, regions, &mut site);
         at = site.number_last.max(at + 1);
         if !counts(terms, document, &site) {
             continue;
@@ -95,6 +96,11 @@ fn number(
     if taken.get(start).copied().unwrap_or(false) {
         return None;
     }
+    // `Rp 27,9 M, terdiri KPU 19,8 M, Bawaslu 6,1 M`: one sign serves the sentence.
+    let money = money
+        || (document.is_any(start + 1, &["M", "T"])
+            && document.capital(start + 1)
+            && has_sum(document, start));
     let numeral = numerals.read(document, start, money)?;
     let mut last = numeral.last;
     let percent = document.is_any(last, &["persen", "%", "prosen"]);
@@ -126,8 +132,18 @@ fn number(
     Some((Some(site), next))
 }
 
+/// Farthest sign of money that a number may share.
+const SUM_REACH: usize = 60;
+
+/// Whether a sign of money stands near the number in its sentence.
+pub(super) fn has_sum(document: &Document, at: usize) -> bool {
+    let sentence = document.sentence_of(at);
+    (at.saturating_sub(SUM_REACH)..at + SUM_REACH)
+        .any(|t| document.is_any(t, &["rp", "idr"]) && document.sentence_of(t) == sentence)
+}
+
 /// Reads what stands right after the number.
-fn after(terms: &Terms, document: &Document, places: &[(usize, usize)], site: &mut Site) {
+fn after(terms: &Terms, document: &Document, regions: &Regions<'_>, site: &mut Site) {
     let mut at = site.number_last;
     if site.money || site.percent {
         return;
@@ -155,7 +171,7 @@ fn after(terms: &Terms, document: &Document, places: &[(usize, usize)], site: &m
                 site.last = end;
                 at = end;
             }
-            Role::Noun | Role::List if !is_name(document, places, at, end) => {
+            Role::Noun | Role::List if !is_name(document, regions, at, end) => {
                 site.after = After::Noun(term);
                 site.last = end;
                 // `48.016 pemilih laki-laki`
@@ -188,11 +204,10 @@ fn after(terms: &Terms, document: &Document, places: &[(usize, usize)], site: &m
 }
 
 /// Whether the noun begins a region's name (`34.182 Kecamatan Bunut …`) and is not counted itself.
-fn is_name(document: &Document, places: &[(usize, usize)], at: usize, end: usize) -> bool {
+fn is_name(document: &Document, regions: &Regions<'_>, at: usize, end: usize) -> bool {
     document.capital(at)
-        && places.iter().any(|(first, last)| {
-            (*first == at && *last > end) || (*first == end && !area(document, end))
-        })
+        && (regions.at(at).any(|(last, _)| last > end)
+            || (!area(document, end) && regions.at(end).next().is_some()))
 }
 
 fn area(document: &Document, at: usize) -> bool {

@@ -16,6 +16,8 @@ pub(super) struct Citation {
 
 /// Longest way, in tokens, from an article to an act after it in the same sentence.
 const AHEAD: usize = 25;
+/// How many acts back one is looked for that an article is of.
+const BEHIND: usize = 50;
 /// Longest title between an act and an article that are shown as one mention.
 const NEAR: usize = 3;
 
@@ -138,11 +140,13 @@ fn owners(document: &Document, acts: &[Act], articles: &[Articles]) -> Vec<Optio
 /// An act that the article is not joined to: before it in its sentence, after it there, or before.
 fn elsewhere(document: &Document, acts: &[Act], run: &Articles, next: usize) -> Option<Owner> {
     let sentence = document.sentence_of(run.first);
-    let before = (0..next).rev().find(|a| match acts[*a].place {
-        Place::Own => true,
-        Place::Title => false,
-        Place::Amending => run.first <= acts[*a].last + 1,
-    });
+    let before = (next.saturating_sub(BEHIND)..next)
+        .rev()
+        .find(|a| match acts[*a].place {
+            Place::Own => true,
+            Place::Title => false,
+            Place::Amending => run.first <= acts[*a].last + 1,
+        });
     let owner = |act, same_sentence| Some(Owner { act, same_sentence });
     if let Some(act) = before
         && document.sentence_of(acts[act].last - 1) == sentence

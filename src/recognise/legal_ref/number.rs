@@ -17,6 +17,9 @@ pub(super) struct Number {
     pub(super) named: bool,
 }
 
+/// The most numbers that one list of acts is read for.
+const LONGEST_LIST: usize = 50;
+
 /// The first token after the word for "number", its point and colon.
 pub(super) fn after_nomor(document: &Document, at: usize) -> Option<usize> {
     if !document.is_any(at, &["nomor", "no", "nomer", "nmr"]) {
@@ -39,7 +42,9 @@ pub(super) fn list(document: &Document, at: usize, bare: bool) -> Vec<Number> {
     };
     let mut end = first.last;
     numbers.extend(split(document, first));
-    while let Some(next) = separator(document, end).and_then(|at| one(document, at)) {
+    while numbers.len() < LONGEST_LIST
+        && let Some(next) = separator(document, end).and_then(|at| one(document, at))
+    {
         // A full date or an amount of something is no number of an act.
         if next.year.is_none() && !next.named && !followed_by_list(document, next.last) {
             break;

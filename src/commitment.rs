@@ -5,11 +5,15 @@
 //! against it. Enumerations number them and make commitments of items without a cue; what one
 //! actor owes in one sentence is joined into one. Leaves out who spoke, which `attribute` has told.
 
+mod addressee;
+mod announced;
 mod asking;
 mod candidate;
 mod clause;
+mod duty;
 mod enumeration;
 mod grammar;
+mod items;
 mod lexis;
 mod modal;
 mod phrase;
@@ -17,6 +21,10 @@ mod reading;
 mod settle;
 mod spoken;
 mod terms;
+mod vouching;
+
+#[cfg(test)]
+mod examples;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
@@ -49,11 +57,13 @@ impl Finder {
     pub fn find(&self, document: &Document, entities: &Entities, said: &[Said]) -> Vec<Promise> {
         let reading = Reading::new(&self.lexis, document, entities, said);
         let enumeration = reading.enumeration();
-        let mut candidates = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
         for sentence in &document.sentences {
             let mut at = sentence.first;
             while at < sentence.last {
-                let found = reading.candidate(at, &enumeration);
+                let found = reading
+                    .candidate(at, &enumeration)
+                    .or_else(|| reading.continued(at, candidates.last()));
                 let next = found.as_ref().map_or(at + 1, |c| c.scope);
                 candidates.extend(found);
                 at = next.max(at + 1);
@@ -82,6 +92,8 @@ impl Reading<'_> {
                     Role::Asked => self.asked(*hit, cue),
                     Role::Imperative => self.order(*hit, cue, listed),
                     Role::Duty => self.duty(*hit, cue),
+                    Role::Need => self.needing(*hit, cue),
+                    Role::Word => self.word_given(*hit, cue),
                     Role::Wish => self.wishing(*hit, cue),
                     Role::List => None,
                 };

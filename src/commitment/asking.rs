@@ -6,160 +6,12 @@
 use super::candidate::{Candidate, Sign};
 use super::clause::Subject;
 use super::grammar::Small;
-use super::lexis::{Actor, Block, Cue, Role, is_quote_mark};
-use super::phrase::{Head, Phrase};
+use super::lexis::{Block, Cue, Role};
+use super::phrase::Head;
 use super::reading::Reading;
 use crate::model::{Hit, Party, PromiseType, Speaker};
 
-/// Who is asked, and for what.
-#[derive(Clone, Debug)]
-pub(super) struct Addressee {
-    pub(super) phrase: Phrase,
-    /// Where the words of what is asked begin.
-    pub(super) first: usize,
-    /// Whether a deed is asked for, not a thing.
-    pub(super) deed: bool,
-    /// Whether `agar`, `untuk` or a negation hands the deed over.
-    pub(super) handed: bool,
-    /// Whether a duty word takes the clause over: `meminta camat wajib …`.
-    pub(super) duty: bool,
-    /// Found beside the thing that is asked for: `dukungan dari semua pihak`.
-    pub(super) nominal: bool,
-}
-
-/// How far after a cue the one who is asked may stand, in tokens.
-const REACH: usize = 30;
-
 impl Reading<'_> {
-    /// Who is asked after a cue that ends at `from`.
-    pub(super) fn addressee(
-        &self,
-        from: usize,
-        end: usize,
-        speaker: Option<&Speaker>,
-        open: bool,
-    ) -> Addressee {
-        let document = self.document;
-        let mut at = from;
-        let mut handed = false;
-        loop {
-            let filler = self.is(at, Small::Filler)
-                || (document.word(at) == ","
-                    && (self.is(at + 1, Small::HandOver)
-                        || document.is_any(at + 1, &["kepada", "khususnya"])));
-            let fronted = self.is(at, Small::Fronting);
-            if fronted && let Some(comma) = self.fronted_end(at, end) {
-                at = comma + 1;
-            } else if self.is(at, Small::HandOver) {
-                handed = true;
-                at += 1;
-            } else if document.is(at, "secara") {
-                at += 2;
-            } else if filler {
-                at += 1;
-            } else {
-                break;
-            }
-        }
-        let start = at.min(end);
-        let mut relative = false;
-        let mut stop = start;
-        let mut found = Stop::Nothing;
-        while stop < end.min(start + REACH) {
-            let word = document.word(stop);
-            if self.named(stop).is_some() {
-                stop += 1;
-                continue;
-            }
-            if word == "(" {
-                stop = (stop..end)
-                    .find(|t| document.word(*t) == ")")
-                    .map_or(end, |t| t + 1);
-                continue;
-            }
-            if document.is_any(stop, &["yang", "baik"]) {
-                relative |= document.is(stop, "yang");
-            } else if document.is_any(stop, &["harus", "wajib", "mesti", "wajib"]) && !relative {
-                found = Stop::Duty;
-                break;
-            } else if self.is(stop, Small::HandOver) {
-                found = Stop::HandOver;
-                break;
-            } else if is_quote_mark(word) || (self.is(stop, Small::Break) && word != ",") {
-                break;
-            } else if self.is_adverb(stop) || self.is(stop, Small::Negation) {
-                if !(relative && stop > start && document.is(stop - 1, "yang")) {
-                    found = Stop::Deed;
-                    break;
-                }
-            } else if self.begins_predicate(stop) {
-                if !relative {
-                    found = Stop::Deed;
-                    break;
-                }
-                relative = false;
-            } else if word == "." {
-                break;
-            }
-            stop += 1;
-        }
-        let active = found == Stop::HandOver
-            || (found == Stop::Deed && !self.lexis.is_passive(document, stop));
-        // `beri waktu tiga hari kepada KPU untuk …`
-        let to = (start..stop)
-            .find(|t| document.is(*t, "kepada"))
-            .map(|t| t + 1);
-        let phrase = self.phrase(to.unwrap_or(start)..stop, speaker, active && open);
-        let deed = found != Stop::Nothing;
-        let mut addressee = Addressee {
-            first: match found {
-                Stop::HandOver => stop + 1,
-                _ if phrase.is_somebody() => stop,
-                _ => start,
-            },
-            deed,
-            handed: handed
-                || found == Stop::HandOver
-                || (found == Stop::Deed
-                    && document.is_any(stop, &["tidak", "jangan", "tak", "segera"])),
-            duty: found == Stop::Duty,
-            nominal: false,
-            phrase,
-        };
-        if addressee.phrase.is_somebody() {
-            if !deed {
-                addressee.first = addressee.phrase.last.min(end);
-                addressee.nominal = true;
-            }
-            return addressee;
-        }
-        if found == Stop::HandOver
-            && document.is_any(stop, &["agar", "supaya", "biar"])
-            && stop > start
-        {
-            // `meminta kesiapan agar petugas KPPS …`: who is to act is named in the aim.
-            let inner = self.addressee(stop, end, speaker, open);
-            if inner.phrase.is_somebody() {
-                return inner;
-            }
-        }
-        let stops = self.clause_end(start, end);
-        let near = if deed { stop } else { stops.min(start + REACH) };
-        let beside = (start..near).find_map(|t| {
-            let joins = document.is_any(t, &["dari", "kepada", "oleh"]);
-            let phrase = joins
-                .then(|| self.phrase_at(t + 1, stops, speaker))
-                .flatten()?;
-            phrase.is_somebody().then_some(phrase)
-        });
-        if let Some(phrase) = beside.or_else(|| self.bearers(start..stops, speaker)) {
-            addressee.phrase = phrase;
-            addressee.first = start;
-            addressee.nominal = true;
-        }
-        addressee
-    }
-
     /// What a verb of asking or hoping makes of its clause.
     pub(super) fn asking(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
         let document = self.document;
@@ -189,11 +41,13 @@ impl Reading<'_> {
             Role::Stress if importance && !somebody => return None,
             Role::Stress if importance => {}
             Role::Stress if !addressee.handed || !addressee.deed => return None,
+            Role::Warn if importance && somebody => {}
             Role::Warn if !addressee.deed || !(somebody || addressee.handed) => return None,
             Role::Warn | Role::Stress if addressee.phrase.guessed && !addressee.handed => {
                 return None;
             }
             Role::Stress if self.document.is(hit.last, "bahwa") => return None,
+            Role::Stress if self.gives_word(hit.last) => return None,
             Role::Stress if !somebody && !self.is(hit.last, Small::HandOver) => return None,
             Role::Warn if self.document.is(hit.last, "bahwa") => return None,
             _ => {}
@@ -231,52 +85,73 @@ impl Reading<'_> {
             Vec::new()
         };
         Some(Candidate {
-            kind: cue.kind,
-            actors: self.binding(actors),
             places,
             requested_by: asker,
-            along: Vec::new(),
             first: subject.region.start.min(hit.first),
-            cue: hit.first..hit.last,
             action: addressee.first..end,
-            weight: cue.weight,
             signs,
-            rule: if hoping { "hoping" } else { "asking" },
             scope: self.asking_scope(addressee.first, end),
-            item: None,
-            owner: Vec::new(),
+            ..Candidate::new(
+                cue.kind,
+                cue.weight,
+                if hoping { "hoping" } else { "asking" },
+                hit.first..hit.last,
+                self.binding(actors),
+            )
         })
     }
 
-    /// The comma that ends a phrase put before the clause: `dengan rapat ini, para pihak …`.
-    fn fronted_end(&self, from: usize, end: usize) -> Option<usize> {
+    /// The same asker's second addressee after a contrast: `…, sedangkan Dishub mengatur …`.
+    pub(super) fn continued(&self, at: usize, before: Option<&Candidate>) -> Option<Candidate> {
         let document = self.document;
-        let comma = (from..end.min(from + 16)).find(|t| document.word(*t) == ",")?;
-        let clear = !(from..comma).any(|t| self.is(t, Small::HandOver));
-        (clear && self.phrase_at(comma + 1, end, None).is_some()).then_some(comma)
+        let before = before.filter(|b| {
+            document.sentence_of(b.cue.start) == document.sentence_of(at)
+                && matches!(b.rule, "asking" | "asked" | "hoping")
+        })?;
+        let contrast = document.is(at, "sedangkan")
+            || (document.is(at, "sementara") && !document.is(at + 1, "itu"));
+        if !contrast {
+            return None;
+        }
+        let unit = self.unit(before.action.start);
+        let end = unit.end.max(self.unit(at).end);
+        let phrase = self.phrase_at(at + 1, end, before.requested_by.as_ref())?;
+        let verb = phrase.last;
+        if !phrase.is_somebody() || !self.begins_predicate(verb) || self.has_cue(verb) {
+            return None;
+        }
+        let last = self.clause_end(verb, end);
+        Some(Candidate {
+            places: phrase.places,
+            requested_by: before.requested_by.clone(),
+            first: at,
+            action: verb..last,
+            signs: before.signs.clone(),
+            scope: last,
+            ..Candidate::new(
+                before.kind,
+                before.weight,
+                "continued",
+                at..at + 1,
+                self.binding(phrase.parties),
+            )
+        })
     }
 
-    /// Who is asked stands before `kami minta` when nobody stands after it: `Warga kami minta …`.
-    fn fronted(
-        &self,
-        mut addressee: Addressee,
-        hit: Hit,
-        floor: usize,
-        speaker: Option<&Speaker>,
-    ) -> Addressee {
-        if addressee.phrase.is_somebody() || !addressee.deed {
-            return addressee;
-        }
-        let Some(pronoun) = (hit.first.saturating_sub(3).max(floor)..hit.first)
-            .find(|t| self.pronoun(*t).is_some_and(|(_, last)| last == hit.first))
-        else {
-            return addressee;
-        };
-        let subject = self.subject(pronoun, floor, speaker);
-        if subject.phrase.is_somebody() && !subject.elided {
-            addressee.phrase = subject.phrase;
-        }
-        addressee
+    /// Whether a noun of promising begins at the token: `menegaskan komitmennya`.
+    fn gives_word(&self, token: usize) -> bool {
+        self.document
+            .hits_at(token)
+            .iter()
+            .any(|h| self.lexis.cue(h).is_some_and(|c| c.role == Role::Word))
+    }
+
+    /// Whether a cue begins at the token.
+    fn has_cue(&self, token: usize) -> bool {
+        self.document
+            .hits_at(token)
+            .iter()
+            .any(|h| self.lexis.cue(h).is_some())
     }
 
     /// A short form of asking (`minta`, `harap`) needs its speaker before it, or begins the words.
@@ -387,25 +262,24 @@ impl Reading<'_> {
             return None;
         }
         Some(Candidate {
-            kind: cue.kind,
-            actors: self.binding(phrase.parties.clone()),
             places: phrase.places,
             requested_by: asker,
-            along: Vec::new(),
             first: subject.region.start.min(hit.first),
-            cue: hit.first..hit.last,
             action: first..end,
-            weight: cue.weight,
             signs,
-            rule: if hoping { "hoped" } else { "asked" },
             scope: self.asking_scope(first, end),
-            item: None,
-            owner: Vec::new(),
+            ..Candidate::new(
+                cue.kind,
+                cue.weight,
+                if hoping { "hoped" } else { "asked" },
+                hit.first..hit.last,
+                self.binding(phrase.parties.clone()),
+            )
         })
     }
 
     /// Whether somebody speaks earlier in the token's paragraph.
-    fn speaks_before(&self, token: usize) -> bool {
+    pub(super) fn speaks_before(&self, token: usize) -> bool {
         let paragraph = self
             .document
             .paragraphs
@@ -453,103 +327,19 @@ impl Reading<'_> {
             signs = vec![self.voice(hit.first), Sign::People];
         }
         Some(Candidate {
-            kind: cue.kind,
-            actors: self.binding(addressee.phrase.parties.clone()),
             places: addressee.phrase.places.clone(),
             requested_by: asker,
-            along: Vec::new(),
             first: hit.first,
-            cue: hit.first..hit.last,
             action: addressee.first..end.max(addressee.first),
-            weight: cue.weight,
             signs,
-            rule: "wish",
             scope: end,
-            item: None,
-            owner: Vec::new(),
+            ..Candidate::new(
+                cue.kind,
+                cue.weight,
+                "wish",
+                hit.first..hit.last,
+                self.binding(addressee.phrase.parties.clone()),
+            )
         })
     }
-
-    /// Whose duty a deed is: `pengamanan TPS menjadi tanggung jawab Polres`.
-    pub(super) fn duty(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
-        let document = self.document;
-        let unit = self.unit(hit.first);
-        let speaker = self.speaker(hit.first);
-        let speaker = speaker.as_ref();
-        let mut subject = self.subject(hit.first, unit.start, speaker);
-        let mut signs = vec![self.voice(hit.first)];
-        if subject.negation.is_some() {
-            return None;
-        }
-        if subject.relative {
-            signs.push(Sign::Relative);
-            subject.region = unit.start..hit.first.saturating_sub(1);
-        }
-        let mut at = hit.last;
-        let mut shared = false;
-        while self.is(at, Small::DutyTail) {
-            shared |= document.is(at, "bersama");
-            at += 1;
-        }
-        let end = self.clause_end(hit.first, unit.end);
-        let phrase = self
-            .phrase_at(at, end.max(at), speaker)
-            .filter(Phrase::is_somebody);
-        let (actors, places) = match phrase {
-            Some(phrase) => {
-                signs.push(match phrase.head {
-                    Head::People | Head::You => Sign::People,
-                    _ => Sign::Named,
-                });
-                (phrase.parties, phrase.places)
-            }
-            None if shared => {
-                signs.push(Sign::Implied);
-                signs.push(Sign::Nominal);
-                let parties = self.us(speaker);
-                let places = vec![0; parties.len()];
-                (parties, places)
-            }
-            None => return None,
-        };
-        let heading = subject.region.clone();
-        let action = if heading.is_empty() || !self.has_noun(heading.clone()) {
-            hit.last..end
-        } else {
-            heading
-        };
-        (!actors.is_empty()).then(|| Candidate {
-            kind: cue.kind,
-            actors,
-            places,
-            requested_by: None,
-            along: Vec::new(),
-            first: action.start.min(hit.first),
-            cue: hit.first..hit.last,
-            action,
-            weight: cue.weight,
-            signs,
-            rule: "duty",
-            scope: end,
-            item: None,
-            owner: Vec::new(),
-        })
-    }
-
-    fn has_noun(&self, mut range: std::ops::Range<usize>) -> bool {
-        range.any(|t| {
-            self.lexis.is_abstract(self.document, t)
-                || self.lexis.actor(self.document, t, Actor::Trait).is_some()
-                || self.is_noun(t)
-        })
-    }
-}
-
-/// What ended the search for who is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    Nothing,
-    HandOver,
-    Deed,
-    Duty,
 }

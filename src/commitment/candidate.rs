@@ -100,6 +100,32 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// A candidate with nothing but its words and actors.
+    pub(super) fn new(
+        kind: PromiseType,
+        weight: f64,
+        rule: &'static str,
+        cue: Range<usize>,
+        actors: Vec<Party>,
+    ) -> Self {
+        Self {
+            kind,
+            places: vec![0; actors.len()],
+            actors,
+            requested_by: None,
+            along: Vec::new(),
+            first: cue.start,
+            action: cue.clone(),
+            scope: cue.end,
+            cue,
+            weight,
+            signs: Vec::new(),
+            rule,
+            item: None,
+            owner: Vec::new(),
+        }
+    }
+
     /// How sure it is a commitment, from 0 to 1.
     pub(super) fn confidence(&self) -> f64 {
         let sum = self.weight + self.signs.iter().map(|s| s.weight()).sum::<f64>();

@@ -156,9 +156,12 @@ impl Reading<'_> {
                 return (first, Some((before, false)));
             }
             if self.begins_predicate(before) && !self.is_in_relative(before, floor) {
-                let joint = (first..end).rev().find(|t| {
-                    self.is(*t, Small::Joint) && self.phrase_at(*t + 1, end, None).is_some()
-                });
+                let joins = |t: &usize| self.is(*t, Small::Joint);
+                let joint = (first..end)
+                    .rev()
+                    .filter(joins)
+                    .find(|t| self.phrase_at(*t + 1, end, None).is_some())
+                    .or_else(|| (first..end).rev().find(joins));
                 let (start, at) = match joint {
                     Some(joint) => (joint + 1, joint),
                     None => (first, before),

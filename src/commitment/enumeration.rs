@@ -147,6 +147,15 @@ impl Reading<'_> {
             .rev()
             .find(|t| !is_quote_mark(document.word(*t)))
             .is_some_and(|t| document.word(t) == ":");
+        let ordered = range.clone().any(|t| {
+            document.hits_at(t).iter().any(|h| {
+                self.lexis.cue(h).is_some_and(|c| {
+                    matches!(c.role, Role::Ask | Role::Warn | Role::Stress)
+                        && c.kind == PromiseType::Directive
+                        && c.weight >= 0.78
+                })
+            })
+        });
         let mut best: Option<List> = None;
         for at in range.clone() {
             let Some((cue, _)) = document.hits_at(at).iter().find_map(|h| {
@@ -163,7 +172,10 @@ impl Reading<'_> {
             let better = best.as_ref().is_none_or(|b| b.count.is_none());
             if better {
                 best = Some(List {
-                    kind: cue.kind,
+                    kind: match cue.kind {
+                        PromiseType::Obligation if ordered => PromiseType::Directive,
+                        kind => kind,
+                    },
                     weight: cue.weight,
                     count: count.filter(|_| counted),
                     lead: range.clone(),

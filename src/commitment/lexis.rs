@@ -23,6 +23,8 @@ pub(super) enum Role {
     Asked,
     Imperative,
     Duty,
+    Need,
+    Word,
     Wish,
     List,
 }
@@ -111,6 +113,8 @@ impl Lexis {
                 "asked" => Role::Asked,
                 "imperative" => Role::Imperative,
                 "duty" => Role::Duty,
+                "need" => Role::Need,
+                "word" => Role::Word,
                 "wish" => Role::Wish,
                 "list" => Role::List,
                 other => return Err(table.error(row, format!("no role: {other:?}"))),

@@ -117,6 +117,7 @@ impl Reading<'_> {
         let first = match subject.negation {
             _ if fronted && !subject.region.is_empty() => subject.region.start,
             Some(no) => no,
+            None if spoken => deed.verb.unwrap_or(deed.first),
             None => deed.first,
         };
         let scope = match deed.verb {
@@ -125,20 +126,18 @@ impl Reading<'_> {
             None => deed.first.max(hit.last),
         };
         Some(Candidate {
-            kind: cue.kind,
-            places: vec![0; actors.len()],
-            actors,
-            requested_by: None,
             along: deed.along.map(|p| p.parties).unwrap_or_default(),
             first: subject.region.start.min(hit.first),
-            cue: hit.first..hit.last,
             action: first..end.max(first),
-            weight: cue.weight,
             signs,
-            rule: if vowed { "vow" } else { "modal" },
             scope,
-            item: None,
-            owner: Vec::new(),
+            ..Candidate::new(
+                cue.kind,
+                cue.weight,
+                if vowed { "vow" } else { "modal" },
+                hit.first..hit.last,
+                actors,
+            )
         })
     }
 
@@ -155,7 +154,7 @@ impl Reading<'_> {
         event: bool,
     ) -> Option<Actors> {
         let pledge = cue.kind == PromiseType::Pledge;
-        let spoken = self.said_of(hit.first).is_some();
+        let spoken = self.said_of(hit.first).is_some() || self.speaks_before(hit.first);
         let ours = || {
             let parties = self.us(speaker);
             (!parties.is_empty()).then_some((parties, Sign::Implied))
@@ -232,129 +231,6 @@ impl Reading<'_> {
             }
         }
         bound
-    }
-
-    /// A verb by which the subject vouches for what follows.
-    pub(super) fn vouching(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
-        let document = self.document;
-        let unit = self.unit(hit.first);
-        let speaker = self
-            .said_by_cue(hit.first)
-            .and_then(|n| self.said[n].speaker.clone())
-            .or_else(|| self.speaker(hit.first));
-        let speaker = speaker.as_ref();
-        let subject = self.subject(hit.first, unit.start, speaker);
-        let aims = subject.boundary.is_some_and(|(b, _)| {
-            subject.region.is_empty() && self.lexis.block(document, b, Block::Purpose).is_some()
-        });
-        let before = hit.first.checked_sub(1);
-        let aims =
-            aims || before.is_some_and(|b| self.lexis.block(document, b, Block::Purpose).is_some());
-        if subject.relative || subject.elided || aims || subject.negation.is_some() {
-            return None;
-        }
-        if self.is_undone(&subject, hit, true) || self.is_aim(&subject, true) {
-            return None;
-        }
-        let end = self.sentence_end(hit.first);
-        let end = self.clause_end(hit.first, end);
-        let mut first = hit.last;
-        if document.is_any(first, &["bahwa", "akan"]) {
-            first += 1;
-        }
-        if first >= end || self.is(first, Small::Preposition) {
-            return None;
-        }
-        // What follows may be a clause with a subject and a modal of its own: that one counts.
-        let inner = (first..end).find(|t| document.is_any(*t, &["akan", "wajib", "harus"]));
-        if let Some(inner) = inner
-            && !document.is(inner - 1, "yang")
-            && self
-                .phrase_at(first, inner, speaker)
-                .is_some_and(|p| p.is_somebody())
-        {
-            return None;
-        }
-        let state = (first..end.min(first + 12))
-            .any(|t| self.lexis.block(document, t, Block::State).is_some());
-        if state && inner.is_none() {
-            return None;
-        }
-        let actors = match subject.phrase.head {
-            Head::Thing => return None,
-            Head::Empty => self.myself(speaker),
-            _ => self.binding(subject.phrase.parties.clone()),
-        };
-        if actors.is_empty() {
-            return None;
-        }
-        let mut signs = vec![
-            if subject.phrase.head == Head::Empty {
-                Sign::Implied
-            } else {
-                Sign::Named
-            },
-            self.voice(hit.first),
-        ];
-        if subject.done {
-            signs.push(Sign::Done);
-        }
-        Some(Candidate {
-            kind: cue.kind,
-            places: vec![0; actors.len()],
-            actors,
-            requested_by: None,
-            along: Vec::new(),
-            first: subject.region.start.min(hit.first),
-            cue: hit.first..hit.last,
-            action: first..end,
-            weight: cue.weight,
-            signs,
-            rule: "vouching",
-            scope: end,
-            item: None,
-            owner: Vec::new(),
-        })
-    }
-
-    /// A cue that is itself the deed: `mendukung penuh`.
-    pub(super) fn acting(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
-        let unit = self.unit(hit.first);
-        let speaker = self.speaker(hit.first);
-        let subject = self.subject(hit.first, unit.start, speaker.as_ref());
-        let somebody = subject.phrase.is_somebody();
-        if subject.relative
-            || subject.negation.is_some()
-            || subject.done
-            || !somebody
-            || self.is_aim(&subject, true)
-            || self.is_undone(&subject, hit, true)
-        {
-            return None;
-        }
-        let sign = if subject.elided {
-            Sign::Elided
-        } else {
-            Sign::Named
-        };
-        let actors = self.binding(subject.phrase.parties.clone());
-        let end = self.clause_end(hit.first, unit.end);
-        Some(Candidate {
-            kind: cue.kind,
-            places: vec![0; actors.len()],
-            actors,
-            requested_by: None,
-            along: Vec::new(),
-            first: subject.region.start.min(hit.first),
-            cue: hit.first..hit.last,
-            action: hit.first..end,
-            weight: cue.weight,
-            signs: vec![sign, self.voice(hit.first)],
-            rule: "support",
-            scope: hit.last,
-            item: None,
-            owner: Vec::new(),
-        })
     }
 
     /// Whether the subject's clause is an aim or a condition, not a statement of its own.

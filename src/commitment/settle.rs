@@ -4,12 +4,10 @@
 //! Leaves out how candidates are found.
 
 use super::candidate::{Candidate, Sign};
-use super::enumeration::{Enumeration, Item, List};
-use super::grammar::Small;
-use super::lexis::{Role, is_quote_mark};
-use super::phrase::Head;
+use super::enumeration::Enumeration;
+use super::lexis::is_quote_mark;
 use super::reading::Reading;
-use crate::model::{Party, Promise, PromiseType, TokenKind};
+use crate::model::{Party, Promise, PromiseType};
 use crate::topic::Topics;
 
 /// The confidence below which nothing is given.
@@ -61,170 +59,6 @@ impl Reading<'_> {
                 .said_of(candidate.cue.start)
                 .and_then(|n| self.said[n].speaker.as_ref())
                 .is_some_and(|s| self.is_candidate(s))
-    }
-
-    /// Gives items their numbers, and makes a candidate of an announced item that has none.
-    fn numbered(&self, mut candidates: Vec<Candidate>, all: &Enumeration) -> Vec<Candidate> {
-        for item in &all.items {
-            let list = item.list.and_then(|l| all.lists.get(l));
-            let inside = |c: &Candidate| c.cue.start >= item.first && c.cue.start < item.last;
-            let first = candidates
-                .iter()
-                .enumerate()
-                .filter(|(_, c)| inside(c) && c.item.is_none())
-                .min_by_key(|(_, c)| c.cue.start)
-                .map(|(n, _)| n);
-            match first {
-                Some(n) => {
-                    let mut candidate = candidates.remove(n);
-                    candidate.signs.push(Sign::Item);
-                    self.as_listed(&mut candidate, item, list);
-                    candidates.extend(shared(candidate, item));
-                }
-                None => {
-                    let Some(list) = list.filter(|l| self.is_task(item, l)) else {
-                        continue;
-                    };
-                    if let Some(candidate) = self.from_item(item, list) {
-                        candidates.extend(shared(candidate, item));
-                    }
-                }
-            }
-        }
-        candidates
-    }
-
-    /// In a list of orders a prohibition is an order. The number is no part of the words.
-    fn as_listed(&self, candidate: &mut Candidate, item: &Item, list: Option<&List>) {
-        candidate.first = candidate.first.max(item.body);
-        candidate.action.start = self.body(candidate.action.start.max(item.body));
-        candidate.action.end = candidate.action.end.max(candidate.action.start);
-        let Some(list) = list else {
-            return;
-        };
-        let prohibits = self.document.is(candidate.cue.end - 1, "boleh")
-            || self.document.is(candidate.cue.start, "dilarang");
-        if list.kind == PromiseType::Directive && prohibits {
-            candidate.kind = PromiseType::Directive;
-            candidate.requested_by.clone_from(&list.speaker);
-        }
-        candidate.owner = self.owner(list);
-    }
-
-    /// Past the small words that lead over from an item's number to what it says.
-    fn body(&self, mut at: usize) -> usize {
-        while self.is(at, Small::Copula) {
-            at += 1;
-        }
-        at
-    }
-
-    /// An item without a cue: what it names is to be done, by its subject or by whoever announced
-    /// the list.
-    fn from_item(&self, item: &Item, list: &List) -> Option<Candidate> {
-        let document = self.document;
-        let end = self.item_sentence_end(item);
-        let speaker = list.speaker.as_ref();
-        let cue = (item.first..end).find_map(|t| {
-            document.hits_at(t).iter().find_map(|h| {
-                let cue = self.lexis.cue(h)?;
-                let sure = cue.weight >= 0.6;
-                let takes = matches!(
-                    cue.role,
-                    Role::Ask | Role::Warn | Role::Stress | Role::Modal
-                );
-                (sure && takes).then_some((cue.kind, cue.role, h.last))
-            })
-        });
-        let kind = match cue {
-            Some((PromiseType::Pledge, _, _)) | None => list.kind,
-            Some((kind, _, _)) => kind,
-        };
-        // `Ia meminta kesiapan sistem`: what is asked for, not who asks.
-        let asked = match cue {
-            Some((_, role, last)) if role != Role::Modal && last < end => Some(last),
-            _ => None,
-        };
-        let predicate = (item.body..end).find(|t| self.begins_predicate(*t));
-        let subject = self.phrase(item.body..predicate.unwrap_or(end), speaker, false);
-        let named = asked.is_none()
-            && predicate.is_some()
-            && matches!(subject.head, Head::Named | Head::People)
-            && subject.first <= item.body + 2;
-        let mut signs = vec![Sign::Item, self.voice(item.body)];
-        let (actors, first) = if named {
-            signs.push(Sign::Named);
-            (subject.parties, predicate.unwrap_or(item.body))
-        } else {
-            let begins = asked.unwrap_or_else(|| self.body(item.body));
-            let owner = self.owner(list);
-            signs.push(if owner.is_empty() {
-                Sign::Nobody
-            } else {
-                Sign::Inherited
-            });
-            (owner, begins.min(end.saturating_sub(1)))
-        };
-        let ordered = kind == PromiseType::Directive && !self.is_meeting(list);
-        let last = (first..end)
-            .rev()
-            .find(|t| document.kind(*t) != Some(TokenKind::Punct))
-            .map_or(end, |t| t + 1);
-        Some(Candidate {
-            kind,
-            places: vec![0; actors.len()],
-            actors: self.binding(actors),
-            requested_by: list.speaker.clone().filter(|_| ordered),
-            along: Vec::new(),
-            first: item.first,
-            cue: item.body..item.body + 1,
-            action: first..last,
-            weight: list.weight,
-            signs,
-            rule: "item",
-            scope: end,
-            item: None,
-            owner: Vec::new(),
-        })
-    }
-
-    /// Who owes the items of a list that name nobody: whoever the lead names after `kami` or says
-    /// the orders are for, else the agency of whoever announced it.
-    fn owner(&self, list: &List) -> Vec<Party> {
-        let document = self.document;
-        let speaker = list.speaker.as_ref();
-        if list.kind == PromiseType::Directive {
-            let to = list.lead.clone().find_map(|t| {
-                let to = document.is_any(t, &["kepada", "bagi", "untuk"]);
-                to.then(|| self.phrase_at(t + 1, list.lead.end, speaker))
-                    .flatten()
-            });
-            if let Some(phrase) = to.filter(|p| p.is_somebody()) {
-                return phrase.parties;
-            }
-        }
-        let declared = list.lead.clone().find_map(|t| {
-            let last = document.is(t, "kami").then_some(t + 1)?;
-            if !document.capital(last) && document.kind(last) == Some(TokenKind::Word) {
-                // `Kami bendesa adat dan pecalang`: all of them, not the one who is named.
-                let end = self.people_end(last, list.lead.end);
-                let text = document.text_of(last, end).to_lowercase();
-                return Some(vec![Party::General(text)]);
-            }
-            let phrase = self.phrase_at(last, list.lead.end, speaker)?;
-            phrase.is_somebody().then_some(phrase.parties)
-        });
-        let orders = list.kind == PromiseType::Directive;
-        declared.unwrap_or_else(|| if orders { Vec::new() } else { self.us(speaker) })
-    }
-
-    /// Whether a meeting, not a person, announces the list: nobody in particular asks.
-    fn is_meeting(&self, list: &List) -> bool {
-        list.lead.clone().take(6).any(|t| {
-            self.lexis
-                .block(self.document, t, super::lexis::Block::Event)
-                .is_some()
-        })
     }
 
     /// What names nobody is owed by whoever the list is for; an order, by whoever was asked last by
@@ -389,29 +223,4 @@ impl Reading<'_> {
 fn same_actors(a: &Candidate, b: &Candidate) -> bool {
     let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
     b.has(Sign::Elided) || within(&a.actors, &b.actors) || within(&b.actors, &a.actors)
-}
-
-/// A candidate for each number of its item; with as many names as numbers each gets its own.
-fn shared(candidate: Candidate, item: &Item) -> Vec<Candidate> {
-    let places = candidate.places.iter().copied().max().unwrap_or_default() + 1;
-    let respectively = item.numbers.len() > 1
-        && places == item.numbers.len()
-        && candidate.places.len() == candidate.actors.len();
-    item.numbers
-        .iter()
-        .enumerate()
-        .map(|(n, number)| {
-            let mut one = candidate.clone();
-            one.item = Some(*number);
-            if respectively {
-                let own = candidate.actors.iter().zip(&candidate.places);
-                one.actors = own
-                    .filter(|(_, p)| **p == n)
-                    .map(|(a, _)| a.clone())
-                    .collect();
-                one.places = vec![0; one.actors.len()];
-            }
-            one
-        })
-        .collect()
 }

@@ -6,15 +6,13 @@
 
 use super::candidate::{Candidate, Sign};
 use super::grammar::Small;
-use super::lexis::{Actor, Block, Cue, Verb, heads_sentence, is_quote_mark};
+use super::lexis::{Actor, Cue, Verb, heads_sentence, is_quote_mark};
 use super::phrase::Head;
 use super::reading::Reading;
 use crate::model::{Hit, Party, PromiseType, Speaker};
-use crate::span::Span;
 
-/// How sure an announcement of `kami` is with a time to come, and without.
-const ANNOUNCED: f64 = 0.72;
-const PRESENT: f64 = 0.5;
+/// How sure it is that kami who do something `segera` undertake it.
+const SOON: f64 = 0.72;
 /// How sure an order is that is told to whoever is named before it.
 const ADDRESSED: f64 = 0.68;
 /// How sure a bare order is.
@@ -47,7 +45,7 @@ impl Reading<'_> {
         match subject.phrase.head {
             Head::Us | Head::Myself if soon => {
                 kind = PromiseType::Pledge;
-                weight = ANNOUNCED;
+                weight = SOON;
                 rule = "announced";
                 signs.push(Sign::Named);
                 actors = subject.phrase.parties.clone();
@@ -75,7 +73,8 @@ impl Reading<'_> {
                     return None;
                 }
                 let addressee = self.addressee(hit.last, unit.end, speaker, false);
-                if deed.pronoun == Some(Actor::Us) && deed.verb.is_some() {
+                let joint = document.is_any(hit.first, &["mari", "ayo", "marilah"]);
+                if (joint || deed.pronoun == Some(Actor::Us)) && deed.verb.is_some() {
                     // `Mari kita kawal`
                     signs.push(Sign::Named);
                     actors = self.us(speaker);
@@ -100,20 +99,18 @@ impl Reading<'_> {
             }
         }
         Some(Candidate {
-            kind,
-            places: vec![0; actors.len()],
-            actors: self.binding(actors),
             requested_by: speaker.cloned().filter(|_| kind == PromiseType::Directive),
-            along: Vec::new(),
             first: subject.region.start.min(hit.first),
-            cue: hit.first..hit.last,
             action: first..end.max(first),
-            weight,
             signs,
-            rule,
             scope: end,
-            item: None,
-            owner: Vec::new(),
+            ..Candidate::new(
+                kind,
+                weight,
+                rule,
+                hit.first..hit.last,
+                self.binding(actors),
+            )
         })
     }
 
@@ -161,20 +158,19 @@ impl Reading<'_> {
             Sign::People
         };
         Some(Candidate {
-            kind: PromiseType::Directive,
             places: phrase.places,
-            actors: self.binding(phrase.parties),
             requested_by: speaker,
-            along: Vec::new(),
             first: at,
-            cue: hand..hand + 1,
             action: next..end.max(next),
-            weight: ADDRESSED,
             signs: vec![self.voice(at), sign],
-            rule: "addressed",
             scope: end,
-            item: None,
-            owner: Vec::new(),
+            ..Candidate::new(
+                PromiseType::Directive,
+                ADDRESSED,
+                "addressed",
+                hand..hand + 1,
+                self.binding(phrase.parties),
+            )
         })
     }
 
@@ -193,6 +189,20 @@ impl Reading<'_> {
 
     /// Whom an order is for, named after it: `terutama untuk Kepala Dinas Kesehatan`.
     fn told(&self, from: usize, end: usize, speaker: Option<&Speaker>) -> Vec<Party> {
+        let inside = self.called(from, end, speaker);
+        if !inside.is_empty() {
+            return inside;
+        }
+        // `…,” pintanya kepada para lurah`
+        let last = self.sentence_end(from);
+        let attribution = (end..last).any(|t| self.document.is(t, "kepada"));
+        if attribution && self.is_direct(from) {
+            return self.called(end, last, speaker);
+        }
+        Vec::new()
+    }
+
+    fn called(&self, from: usize, end: usize, speaker: Option<&Speaker>) -> Vec<Party> {
         (from..end)
             .find_map(|t| {
                 let marked = self.is(t, Small::Calling);
@@ -229,173 +239,12 @@ impl Reading<'_> {
             Sign::Named
         };
         Some(Candidate {
-            kind: PromiseType::Directive,
-            places: vec![0; told.len()],
-            actors: told,
             requested_by: speaker,
-            along: Vec::new(),
             first: at,
-            cue: at..next,
             action: at..end,
-            weight: ORDER,
             signs: vec![self.voice(at), sign],
-            rule: "bare_order",
             scope: end,
-            item: None,
-            owner: Vec::new(),
-        })
-    }
-
-    /// A cue that pledges only right after kami or saya: `kami upayakan`.
-    pub(super) fn mine(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
-        let at = self.pronoun_before(hit.first)?;
-        let unit = self.unit(hit.first);
-        let speaker = self.speaker(hit.first);
-        let subject = self.subject(at, unit.start, speaker.as_ref());
-        let whole = self.subject(hit.first, unit.start, speaker.as_ref());
-        if subject.relative || whole.negation.is_some() || self.is_undone(&subject, hit, true) {
-            return None;
-        }
-        let state = (hit.last..hit.last + 8)
-            .any(|t| self.lexis.block(self.document, t, Block::State).is_some());
-        if state && self.document.is_any(hit.first, &["pastikan", "jamin"]) {
-            return None;
-        }
-        let end = self.clause_end(at, unit.end);
-        let (actor, _) = self.pronoun(at)?;
-        let actors = match actor {
-            Actor::Us => self.us(speaker.as_ref()),
-            _ => self.myself(speaker.as_ref()),
-        };
-        let fronted = subject.region.clone().any(|t| self.is_noun(t));
-        let first = if fronted {
-            subject.region.start
-        } else {
-            hit.first
-        };
-        Some(Candidate {
-            kind: cue.kind,
-            places: vec![0; actors.len()],
-            actors,
-            requested_by: None,
-            along: Vec::new(),
-            first: subject.region.start.min(at),
-            cue: hit.first..hit.last,
-            action: first..end.max(first),
-            weight: cue.weight,
-            signs: vec![Sign::Named, self.voice(hit.first)],
-            rule: "mine",
-            scope: hit.last,
-            item: None,
-            owner: Vec::new(),
-        })
-    }
-
-    /// The pronoun of the first person that ends right before the token, over small words.
-    fn pronoun_before(&self, token: usize) -> Option<usize> {
-        let mut at = token;
-        while at > 0 && self.is_adverb(at - 1) && token - at < 2 {
-            at -= 1;
-        }
-        (at.saturating_sub(3)..at).find(|t| self.pronoun(*t).is_some_and(|(_, last)| last == at))
-    }
-
-    /// A deed that the first person announces without a modal: `Senin (11/11) kami jemput`.
-    pub(super) fn announced(&self, at: usize) -> Option<Candidate> {
-        let document = self.document;
-        let (actor, last) = self.pronoun(at)?;
-        if !self.is_direct(at) && self.said_of(at).is_none() {
-            return None;
-        }
-        if self.is(at, Small::Third) {
-            return None;
-        }
-        let mut verb = last;
-        while verb < last + 3
-            && self.is_adverb(verb)
-            && !document.is_any(verb, &["siap", "wajib", "harus", "perlu"])
-        {
-            if self.is(verb, Small::Unannounced) {
-                return None;
-            }
-            verb += 1;
-        }
-        if !self.lexis.is_deed_of_mine(document, verb) || self.is_asking(verb) {
-            return None;
-        }
-        let unit = self.unit(at);
-        let speaker = self.speaker(at);
-        let subject = self.subject(at, unit.start, speaker.as_ref());
-        if subject.relative {
-            return None;
-        }
-        let sentence = document.sentences.get(document.sentence_of(at))?;
-        let end = self.clause_end(at, unit.end);
-        let pause = (verb..end)
-            .find(|t| document.word(*t) == ",")
-            .unwrap_or(end);
-        let past = (unit.start..pause).any(|t| {
-            self.lexis.block(document, t, Block::Done).is_some() || self.is(t, Small::Past)
-        });
-        let thanks = (verb..end.min(verb + 5))
-            .any(|t| self.lexis.block(document, t, Block::Thanks).is_some());
-        let hedged =
-            (unit.start..end).any(|t| self.lexis.block(document, t, Block::Hedge).is_some());
-        if past || thanks || hedged {
-            return None;
-        }
-        let coming = (unit.start..end).any(|t| {
-            self.is(t, Small::Condition)
-                || self.is(t, Small::Coming)
-                || (document.is(t, "lagi") && t > unit.start && self.is(t - 1, Small::Span))
-        }) || self.is_dated(sentence.span);
-        let region = unit.start..at;
-        let fronted = region
-            .clone()
-            .any(|t| self.is_noun(t) || self.named(t).is_some());
-        if !coming && (!fronted || !subject.region.clone().any(|t| self.is_noun(t))) {
-            return None;
-        }
-        let actors = match actor {
-            Actor::Us => self.us(speaker.as_ref()),
-            _ => self.myself(speaker.as_ref()),
-        };
-        let first = if subject.region.is_empty() {
-            verb
-        } else {
-            subject.region.start
-        };
-        let mut signs = vec![Sign::Named, self.voice(at)];
-        if coming && self.is_dated(sentence.span) {
-            signs.push(Sign::Dated);
-        }
-        Some(Candidate {
-            kind: PromiseType::Pledge,
-            places: vec![0; actors.len()],
-            actors,
-            requested_by: None,
-            along: Vec::new(),
-            first: subject.region.start.min(at),
-            cue: at..verb + 1,
-            action: first..end.max(first),
-            weight: if coming { ANNOUNCED } else { PRESENT },
-            signs,
-            rule: "announced",
-            scope: verb + 1,
-            item: None,
-            owner: Vec::new(),
-        })
-    }
-
-    /// Whether a day after the day of publication is named in the span.
-    pub(super) fn is_dated(&self, span: Span) -> bool {
-        let today = self.entities.published.as_ref().map(|p| p.date.as_str());
-        self.entities.dates.iter().any(|d| {
-            d.mentions.iter().any(|m| span.contains(*m))
-                && match (d.end.as_deref().or(d.start.as_deref()), today) {
-                    (Some(end), Some(today)) => end > today,
-                    _ => false,
-                }
+            ..Candidate::new(PromiseType::Directive, ORDER, "bare_order", at..next, told)
         })
     }
 }

@@ -1,0 +1,199 @@
+//! Who is asked after a word of asking, and where the words of what is asked begin.
+//!
+//! Leaves out the word of asking itself (`asking`).
+
+use super::grammar::Small;
+use super::lexis::is_quote_mark;
+use super::phrase::Phrase;
+use super::reading::Reading;
+use crate::model::{Hit, Speaker};
+
+/// Who is asked, and for what.
+#[derive(Clone, Debug)]
+pub(super) struct Addressee {
+    pub(super) phrase: Phrase,
+    /// Where the words of what is asked begin.
+    pub(super) first: usize,
+    /// Whether a deed is asked for, not a thing.
+    pub(super) deed: bool,
+    /// Whether `agar`, `untuk` or a negation hands the deed over.
+    pub(super) handed: bool,
+    /// Whether a duty word takes the clause over: `meminta camat wajib …`.
+    pub(super) duty: bool,
+    /// Found beside the thing that is asked for: `dukungan dari semua pihak`.
+    pub(super) nominal: bool,
+}
+
+/// How far after a cue the one who is asked may stand, in tokens.
+const REACH: usize = 30;
+
+impl Reading<'_> {
+    /// Who is asked after a cue that ends at `from`.
+    pub(super) fn addressee(
+        &self,
+        from: usize,
+        end: usize,
+        speaker: Option<&Speaker>,
+        open: bool,
+    ) -> Addressee {
+        let document = self.document;
+        let mut at = from;
+        let mut handed = false;
+        loop {
+            let filler = self.is(at, Small::Filler)
+                || (document.word(at) == ","
+                    && (self.is(at + 1, Small::HandOver)
+                        || document.is_any(at + 1, &["kepada", "khususnya"])));
+            let fronted = self.is(at, Small::Fronting);
+            if fronted && let Some(comma) = self.fronted_end(at, end) {
+                at = comma + 1;
+            } else if self.is(at, Small::HandOver) {
+                handed = true;
+                at += 1;
+            } else if document.is(at, "secara") {
+                at += 2;
+            } else if filler {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let start = at.min(end);
+        let mut relative = false;
+        let mut stop = start;
+        let mut found = Stop::Nothing;
+        while stop < end.min(start + REACH) {
+            let word = document.word(stop);
+            if self.named(stop).is_some() {
+                stop += 1;
+                continue;
+            }
+            if word == "(" {
+                stop = (stop..end)
+                    .find(|t| document.word(*t) == ")")
+                    .map_or(end, |t| t + 1);
+                continue;
+            }
+            if document.is_any(stop, &["yang", "baik"]) {
+                relative |= document.is(stop, "yang");
+            } else if document.is_any(stop, &["harus", "wajib", "mesti", "wajib"]) && !relative {
+                found = Stop::Duty;
+                break;
+            } else if self.is(stop, Small::HandOver) {
+                found = Stop::HandOver;
+                break;
+            } else if is_quote_mark(word) || (self.is(stop, Small::Break) && word != ",") {
+                break;
+            } else if self.is_adverb(stop) || self.is(stop, Small::Negation) {
+                if !(relative && stop > start && document.is(stop - 1, "yang")) {
+                    found = Stop::Deed;
+                    break;
+                }
+            } else if self.begins_predicate(stop) {
+                if !relative {
+                    found = Stop::Deed;
+                    break;
+                }
+                relative = false;
+            } else if word == "." {
+                break;
+            }
+            stop += 1;
+        }
+        let active = found == Stop::HandOver
+            || (found == Stop::Deed && !self.lexis.is_passive(document, stop));
+        // `beri waktu tiga hari kepada KPU untuk …`
+        let to = (start..stop)
+            .find(|t| document.is(*t, "kepada"))
+            .map(|t| t + 1);
+        let phrase = self.phrase(to.unwrap_or(start)..stop, speaker, active && open);
+        let deed = found != Stop::Nothing;
+        let mut addressee = Addressee {
+            first: match found {
+                Stop::HandOver => stop + 1,
+                _ if phrase.is_somebody() => stop,
+                _ => start,
+            },
+            deed,
+            handed: handed
+                || found == Stop::HandOver
+                || (found == Stop::Deed
+                    && document.is_any(stop, &["tidak", "jangan", "tak", "segera"])),
+            duty: found == Stop::Duty,
+            nominal: false,
+            phrase,
+        };
+        if addressee.phrase.is_somebody() {
+            if !deed {
+                addressee.first = addressee.phrase.last.min(end);
+                addressee.nominal = true;
+            }
+            return addressee;
+        }
+        if found == Stop::HandOver
+            && document.is_any(stop, &["agar", "supaya", "biar"])
+            && stop > start
+        {
+            // `meminta kesiapan agar petugas KPPS …`: who is to act is named in the aim.
+            let inner = self.addressee(stop, end, speaker, open);
+            if inner.phrase.is_somebody() {
+                return inner;
+            }
+        }
+        let stops = self.clause_end(start, end);
+        let near = if deed { stop } else { stops.min(start + REACH) };
+        let beside = (start..near).find_map(|t| {
+            let joins = document.is_any(t, &["dari", "kepada", "oleh", "bagi"]);
+            let phrase = joins
+                .then(|| self.phrase_at(t + 1, stops, speaker))
+                .flatten()?;
+            phrase.is_somebody().then_some(phrase)
+        });
+        if let Some(phrase) = beside.or_else(|| self.bearers(start..stops, speaker)) {
+            addressee.phrase = phrase;
+            addressee.first = start;
+            addressee.nominal = true;
+        }
+        addressee
+    }
+
+    /// The comma that ends a phrase put before the clause: `dengan rapat ini, para pihak …`.
+    fn fronted_end(&self, from: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        let comma = (from..end.min(from + 16)).find(|t| document.word(*t) == ",")?;
+        let clear = !(from..comma).any(|t| self.is(t, Small::HandOver));
+        (clear && self.phrase_at(comma + 1, end, None).is_some()).then_some(comma)
+    }
+
+    /// Who is asked stands before `kami minta` when nobody stands after it: `Warga kami minta …`.
+    pub(super) fn fronted(
+        &self,
+        mut addressee: Addressee,
+        hit: Hit,
+        floor: usize,
+        speaker: Option<&Speaker>,
+    ) -> Addressee {
+        if addressee.phrase.is_somebody() || !addressee.deed {
+            return addressee;
+        }
+        let Some(pronoun) = (hit.first.saturating_sub(3).max(floor)..hit.first)
+            .find(|t| self.pronoun(*t).is_some_and(|(_, last)| last == hit.first))
+        else {
+            return addressee;
+        };
+        let subject = self.subject(pronoun, floor, speaker);
+        if subject.phrase.is_somebody() && !subject.elided {
+            addressee.phrase = subject.phrase;
+        }
+        addressee
+    }
+}
+
+/// What ended the search for who is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    Nothing,
+    HandOver,
+    Deed,
+    Duty,
+}

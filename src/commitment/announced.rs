@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Sign};
 use super::grammar::Small;
 use super::lexis::{Actor, Block, Cue};
 use super::reading::Reading;
-use crate::model::{Hit, PromiseType};
+use crate::model::{Hit, PromiseType, TokenKind};
 use crate::span::Span;
 /// How sure an announcement is with a time to come, and without.
 const COMING: f64 = 0.72;
@@ -105,6 +105,10 @@ impl Reading<'_> {
         let coming = (unit.start..end).any(|t| {
             self.is(t, Small::Condition)
                 || self.is(t, Small::Coming)
+                || (self.is(t, Small::Span)
+                    && t > unit.start
+                    && t < at
+                    && document.kind(t - 1) == Some(TokenKind::Number))
                 || (document.is(t, "lagi") && t > unit.start && self.is(t - 1, Small::Span))
         }) || self.is_dated(sentence.span);
         let region = unit.start..at;

@@ -6,7 +6,7 @@
 use super::candidate::{Candidate, Sign};
 use super::clause::Subject;
 use super::grammar::Small;
-use super::lexis::{Block, Cue, Role};
+use super::lexis::{Actor, Block, Cue, Role};
 use super::phrase::Head;
 use super::reading::Reading;
 use crate::model::{Hit, Party, PromiseType, Speaker};
@@ -52,10 +52,17 @@ impl Reading<'_> {
             Role::Warn if self.document.is(hit.last, "bahwa") => return None,
             _ => {}
         }
-        if !somebody && (hoping || !addressee.deed) {
-            return None;
-        }
-        if addressee.nominal && !somebody {
+        // `meminta agar TPS dipindah`: nobody is asked by name, but somebody must do it.
+        let passive = (addressee.first..end)
+            .find(|t| {
+                self.lexis.is_passive(document, *t) && !self.is_in_relative(*t, addressee.first)
+            })
+            .filter(|_| addressee.deed);
+        let doer = passive
+            .filter(|_| !somebody)
+            .and_then(|verb| self.doer(verb, addressee.first, end, speaker));
+        let handed = (addressee.handed || self.is_direct(hit.first)) && !hoping;
+        if !somebody && doer.is_none() && !(passive.is_some() || (handed && addressee.deed)) {
             return None;
         }
         let end = self.clause_end(hit.first.max(addressee.first), end);
@@ -66,6 +73,7 @@ impl Reading<'_> {
         signs.push(match addressee.phrase.head {
             Head::Named | Head::Us | Head::Myself => Sign::Named,
             Head::People | Head::You => Sign::People,
+            Head::Thing | Head::Empty if doer.is_some() => Sign::Inherited,
             Head::Thing | Head::Empty => Sign::Nobody,
         });
         if subject.done {
@@ -74,10 +82,10 @@ impl Reading<'_> {
         if addressee.nominal || importance {
             signs.push(Sign::Nominal);
         }
-        let actors = if somebody {
-            addressee.phrase.parties.clone()
-        } else {
-            Vec::new()
+        let actors = match doer {
+            _ if somebody => addressee.phrase.parties.clone(),
+            Some(doer) => doer,
+            None => Vec::new(),
         };
         let places = if somebody {
             addressee.phrase.places.clone()
@@ -99,6 +107,23 @@ impl Reading<'_> {
                 self.binding(actors),
             )
         })
+    }
+
+    /// Who is to do what is asked for in the passive: the agent, else whoever answers for the
+    /// thing, if it is not the asker's own.
+    fn doer(
+        &self,
+        verb: usize,
+        from: usize,
+        end: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<Vec<Party>> {
+        if let Some(agent) = self.agent(verb, end, speaker) {
+            return Some(agent.parties);
+        }
+        let theirs = (from..verb).any(|t| self.lexis.actor(self.document, t, Actor::Kpu).is_some());
+        let organiser = self.organiser().filter(|_| theirs)?;
+        (!self.us(speaker).contains(&organiser)).then(|| vec![organiser])
     }
 
     /// The same asker's second addressee after a contrast: `…, sedangkan Dishub mengatur …`.
@@ -222,7 +247,10 @@ impl Reading<'_> {
         let deed = self.deed(hit.last, unit.end, speaker);
         let end = self.clause_end(hit.first, unit.end);
         let mut signs = vec![self.voice(hit.first)];
-        let (phrase, first) = if subject.phrase.is_somebody() {
+        let after = self
+            .phrase_at(hit.last, unit.end, speaker)
+            .filter(|p| p.is_somebody());
+        let (phrase, first) = if subject.phrase.is_somebody() && after.is_none() {
             let handed = self.is(hit.last, Small::HandOver)
                 || deed.verb.is_some()
                 || self.is_adverb(hit.last)
@@ -242,7 +270,8 @@ impl Reading<'_> {
             (bearers, subject.region.start)
         } else {
             let addressee = self.addressee(hit.last, unit.end, speaker, !hoping);
-            if !addressee.phrase.is_somebody() || addressee.duty || !self.is_open(&subject, hit) {
+            let open = subject.elided || self.is_open(&subject, hit);
+            if !addressee.phrase.is_somebody() || addressee.duty || !open {
                 return None;
             }
             if addressee.nominal {

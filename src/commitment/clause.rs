@@ -106,7 +106,15 @@ impl Reading<'_> {
         subject.boundary = boundary;
         subject.region = first..at;
         subject.phrase = self.phrase(first..at, speaker, false);
-        if subject.phrase.head == Head::Thing {
+        // A pronoun that touches the cue is its subject: `Untuk DPRD kami harus …`.
+        let pronoun = (first + 1..at).find(|t| {
+            self.pronoun(*t).is_some_and(|(_, last)| last == at)
+                && !self.is(*t - 1, Small::Joint)
+                && self.is_free(*t, first)
+        });
+        if let Some(phrase) = pronoun.and_then(|t| self.phrase_at(t, at, speaker)) {
+            subject.phrase = phrase;
+        } else if subject.phrase.head == Head::Thing {
             let fronted = boundary.is_some_and(|(b, _)| self.is(b, Small::Preposition))
                 || self.is(first, Small::Preposition);
             // `Pada masa tenang KPU akan …`: the name that touches the cue.
@@ -152,7 +160,14 @@ impl Reading<'_> {
             if word == "," && !self.is_list_comma(before, end) {
                 return (first, Some((before, true)));
             }
-            if self.says(before) {
+            let thinks = self
+                .lexis
+                .verb(document, before, super::lexis::Verb::State)
+                .is_some()
+                && before > floor
+                && (before.saturating_sub(2)..before)
+                    .any(|t| self.pronoun(t).is_some_and(|(_, last)| last == before));
+            if thinks || self.says(before) {
                 return (first, Some((before, false)));
             }
             if self.begins_predicate(before) && !self.is_in_relative(before, floor) {
@@ -174,7 +189,7 @@ impl Reading<'_> {
     }
 
     /// Whether the predicate at the token stands shortly after `yang`.
-    fn is_in_relative(&self, at: usize, floor: usize) -> bool {
+    pub(super) fn is_in_relative(&self, at: usize, floor: usize) -> bool {
         (floor.max(at.saturating_sub(3))..at).any(|t| self.document.is(t, "yang"))
     }
 
@@ -269,7 +284,7 @@ impl Reading<'_> {
     fn ends_people(&self, token: usize) -> bool {
         (token.saturating_sub(2)..=token).any(|t| {
             self.lexis
-                .actor(self.document, t, Actor::People)
+                .people(self.document, t)
                 .is_some_and(|h| h.last == token + 1)
         })
     }

@@ -92,7 +92,14 @@ impl Reading<'_> {
                     .unwrap_or(last + 1)
             });
             if markers.iter().all(|m| m.inside)
-                && let Some(list) = self.announced_list(range.clone())
+                && let Some(list) = self.announced_list(range.clone()).or_else(|| {
+                    // `… menandatangani ikrar. Isinya:`
+                    let before = sentence.first.checked_sub(1)?;
+                    let number = document.sentence_of(before);
+                    let lead = document.sentences.get(number)?;
+                    let same = lead.paragraph == sentence.paragraph && self.ends_with_colon(&range);
+                    same.then(|| self.announced_list(lead.first..sentence.last))?
+                })
             {
                 open = Some(found.lists.len());
                 reached = (0, sentence.paragraph);
@@ -143,10 +150,14 @@ impl Reading<'_> {
     /// colon at the end.
     fn announced_list(&self, range: std::ops::Range<usize>) -> Option<List> {
         let document = self.document;
-        let colon = (range.start..range.end)
-            .rev()
-            .find(|t| !is_quote_mark(document.word(*t)))
-            .is_some_and(|t| document.word(t) == ":");
+        let colon = self.ends_with_colon(&range);
+        let agreed = range.clone().any(|t| {
+            document.hits_at(t).iter().any(|h| {
+                self.lexis
+                    .cue(h)
+                    .is_some_and(|c| c.role == Role::List && c.kind == PromiseType::Pledge)
+            })
+        });
         let ordered = range.clone().any(|t| {
             document.hits_at(t).iter().any(|h| {
                 self.lexis.cue(h).is_some_and(|c| {
@@ -173,6 +184,7 @@ impl Reading<'_> {
             if better {
                 best = Some(List {
                     kind: match cue.kind {
+                        PromiseType::Obligation if agreed => PromiseType::Pledge,
                         PromiseType::Obligation if ordered => PromiseType::Directive,
                         kind => kind,
                     },
@@ -184,6 +196,15 @@ impl Reading<'_> {
             }
         }
         best
+    }
+
+    fn ends_with_colon(&self, range: &std::ops::Range<usize>) -> bool {
+        let document = self.document;
+        range
+            .clone()
+            .rev()
+            .find(|t| !is_quote_mark(document.word(*t)))
+            .is_some_and(|t| document.word(t) == ":")
     }
 
     /// A cardinal number at the token: `10`, `sepuluh`.

@@ -39,7 +39,7 @@ small_words! {
         langsung rutin saling lagi sudah telah tidak tak belum bukan benar lebih secepatnya sekali semuanya betul
         sekalian mampu sepenuhnya enggak nggak tanpa sama insyaallah insya allah sebisa mungkin cepat otomatis jangan
         semaksimal maksimal wajib harus perlu siap sering semakin makin minimal mau ingin sungguh tadi saja dulu
-        terlebih dahulu sekarang segan ragu bosan lelah pernah";
+        terlebih dahulu sekarang segan ragu bosan lelah pernah takut sungkan khawatir malu alhamdulillah syukurlah";
     /// They say no.
     Negation = "tidak tak belum bukan enggak nggak gak tanpa";
     /// Other small words: none of them owns the name after it.
@@ -78,7 +78,7 @@ small_words! {
     /// They open a phrase put before the clause: `dengan rapat ini, …`.
     Fronting = "dengan melalui lewat dalam pada setelah usai di selama saat ke";
     /// Right before a word of asking they make it an aim or a by-way.
-    ByWay = "untuk guna demi dengan sambil usai";
+    ByWay = "untuk guna demi usai setelah";
     /// They may stand between `tanggung jawab` and whose it is.
     DutyTail = "bersama utama pokok dan tugas tanggung jawab fungsi dari moral penuh kewajiban besar";
     /// They may stand between a wish and its subject.
@@ -96,6 +96,10 @@ small_words! {
     /// They tell that a deed is still to come.
     Coming = "besok lusa nanti nantinya segera mulai sampai hingga setiap akan langsung mendatang depan sebelum
         setelah";
+    /// After jangan and nobody they only encourage.
+    Shy = "ragu segan takut sungkan khawatir malu";
+    /// They ask within a sentence what it does not say.
+    Question = "dimana mana apakah bagaimana siapa kapan berapa mengapa kenapa";
     /// They tell that a deed is over.
     Past = "tadi kemarin semalam lalu selama";
     /// Between kami and a bare form they make it no announcement.
@@ -177,6 +181,18 @@ impl Reading<'_> {
                 && token > 0
                 && self.is(token - 1, Small::Adverb)
                 && self.is(token + 1, Small::Adverb))
+    }
+
+    /// Whether the token, whatever its capital, is no small word and no comment on the sentence
+    /// (`Prinsipnya`): a noun.
+    pub(super) fn is_common(&self, token: usize) -> bool {
+        let word = self.document.word(token);
+        self.document.kind(token) == Some(TokenKind::Word)
+            && !word.ends_with("nya")
+            && !self.is(token, Small::Function)
+            && !self.is(token, Small::Break)
+            && !self.is_adverb(token)
+            && !self.is_quantifier(token)
     }
 
     /// Whether the token is a lowercase word that is neither function word nor number: a noun that

@@ -98,7 +98,8 @@ impl Reading<'_> {
             Some((_, role, last)) if role != Role::Modal && last < end => Some(last),
             _ => None,
         };
-        let predicate = (item.body..end).find(|t| self.begins_predicate(*t));
+        let predicate = (item.body..end)
+            .find(|t| self.begins_predicate(*t) && !self.is_in_relative(*t, item.body));
         let subject = self.phrase(item.body..predicate.unwrap_or(end), speaker, false);
         let named = asked.is_none()
             && predicate.is_some()
@@ -109,7 +110,9 @@ impl Reading<'_> {
             && !named
             && predicate.is_some_and(|p| p > self.body(item.body))
             && subject.head == Head::Thing
-            && !self.lexis.is_abstract(document, self.body(item.body));
+            && !(self.body(item.body)..end)
+                .take(3)
+                .any(|t| self.lexis.is_abstract(document, t));
         if describes {
             return None;
         }
@@ -178,6 +181,15 @@ impl Reading<'_> {
             if let Some(phrase) = to.filter(|p| p.is_somebody()) {
                 return phrase.parties;
             }
+        }
+        let signed = list.lead.clone().find_map(|t| {
+            let mut at = document.is(t, "oleh").then_some(t + 1)?;
+            at += usize::from(document.kind(at) == Some(TokenKind::Number));
+            let phrase = self.phrase_at(at, list.lead.end, speaker)?;
+            phrase.is_somebody().then_some(phrase.parties)
+        });
+        if let Some(signed) = signed.filter(|_| list.kind == PromiseType::Pledge) {
+            return signed;
         }
         let declared = list.lead.clone().find_map(|t| {
             let last = document.is(t, "kami").then_some(t + 1)?;

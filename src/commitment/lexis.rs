@@ -61,6 +61,8 @@ pub(super) enum Actor {
     You,
     Trait,
     Government,
+    Public,
+    Kpu,
 }
 
 /// A kind of predicate; described at the head of `verbs.tsv`.
@@ -148,6 +150,8 @@ impl Lexis {
                 "you" => Actor::You,
                 "trait" => Actor::Trait,
                 "government" => Actor::Government,
+                "public" => Actor::Public,
+                "kpu" => Actor::Kpu,
                 _ => return None,
             })
         })?;
@@ -213,6 +217,13 @@ impl Lexis {
         })
     }
 
+    /// The longest word for people in general that begins at the token.
+    pub(super) fn people(&self, document: &Document, token: usize) -> Option<Hit> {
+        find(document, token, TableId::Actors, |row| {
+            matches!(self.actors.get(row), Some(Actor::People | Actor::Public))
+        })
+    }
+
     /// The longest predicate of one kind that begins at the token.
     pub(super) fn verb(&self, document: &Document, token: usize, kind: Verb) -> Option<Hit> {
         find(document, token, TableId::Verbs, |row| {
@@ -259,7 +270,7 @@ impl Lexis {
         let word = document.word(token);
         let made =
             word.len() > 6 && word.ends_with("an") && ["ke", "pe"].iter().any(|p| begins(word, p));
-        (made && self.actor(document, token, Actor::People).is_none())
+        (made && self.people(document, token).is_none())
             || self.block(document, token, Block::Abstract).is_some()
     }
 }

@@ -167,6 +167,9 @@ impl Reading<'_> {
             return Some((parties, Sign::Named));
         }
         if deed.passive {
+            if agent.is_none() && matches!(subject.phrase.head, Head::Us | Head::Myself) {
+                return None;
+            }
             if let Some(agent) = agent {
                 return Some((self.binding(agent.parties), Sign::Agent));
             }
@@ -189,6 +192,9 @@ impl Reading<'_> {
                 Head::People | Head::You => Sign::People,
                 _ => Sign::Named,
             };
+            if pledge && phrase.public {
+                return None;
+            }
             if pledge && phrase.part && spoken {
                 return ours().or(Some((phrase.parties.clone(), sign)));
             }
@@ -240,7 +246,12 @@ impl Reading<'_> {
             let purpose = self.document.is_any(word, &["agar", "supaya", "biar"])
                 || self.begins_predicate(word + 1);
             let aim = self.is(word, Small::HandOver) && purpose && pledge;
-            !opens && (aim || self.is(word, Small::Condition))
+            let asks = self.is(word, Small::Question);
+            let causes = self
+                .lexis
+                .verb(self.document, word, Verb::Outcome)
+                .is_some();
+            asks || causes || !opens && (aim || self.is(word, Small::Condition))
         })
     }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::grammar::Small;
-use super::lexis::{Actor, Verb};
+use super::lexis::{Actor, Verb, heads_sentence};
 use super::reading::Reading;
 use crate::model::{Caps, Party, Speaker, TokenKind};
 
@@ -41,6 +41,8 @@ pub(super) struct Phrase {
     pub(super) last: usize,
     /// Part of an agency that is not named: `personel`, `petugas`.
     pub(super) part: bool,
+    /// People who can be asked but promise nothing by themselves: `warga`.
+    pub(super) public: bool,
     /// Taken for people by its place only: no lexicon knows the noun.
     pub(super) guessed: bool,
     /// For each party the number of its place among the joined names; `TNI-Polri` share one.
@@ -56,6 +58,7 @@ impl Phrase {
             last: at,
             part: false,
             guessed: false,
+            public: false,
             places: Vec::new(),
         }
     }
@@ -65,6 +68,15 @@ impl Phrase {
         !matches!(self.head, Head::Thing | Head::Empty)
     }
 }
+
+/// The kinds of words that name people or bodies in general.
+const GENERAL: &[Actor] = &[
+    Actor::People,
+    Actor::Public,
+    Actor::Part,
+    Actor::You,
+    Actor::Government,
+];
 
 /// The longest name of people in general, in words.
 const GENERAL_WORDS: usize = 8;
@@ -160,8 +172,8 @@ impl Reading<'_> {
         if let Some(named) = self.named(at) {
             return (named.first == at).then_some(named.last.min(end));
         }
-        for kind in [Actor::People, Actor::Part, Actor::You, Actor::Government] {
-            if let Some(hit) = self.lexis.actor(document, at, kind) {
+        for kind in GENERAL {
+            if let Some(hit) = self.lexis.actor(document, at, *kind) {
                 return fits(hit.last);
             }
         }
@@ -180,7 +192,7 @@ impl Reading<'_> {
     }
 
     /// Whether what begins at the token belongs to no noun before it and follows no preposition.
-    fn is_free(&self, at: usize, from: usize) -> bool {
+    pub(super) fn is_free(&self, at: usize, from: usize) -> bool {
         let document = self.document;
         let mut first = at;
         while first > from
@@ -192,14 +204,16 @@ impl Reading<'_> {
         let Some(before) = first.checked_sub(1).filter(|b| *b >= from) else {
             return true;
         };
-        if self.named(before).is_some() || document.capital(before) {
+        let common =
+            document.capital(before) && heads_sentence(document, before) && self.is_common(before);
+        if self.named(before).is_some() || (document.capital(before) && !common) {
             return true;
         }
         if document.is_any(before, &["bagi", "kepada", "untuk"]) && before == from {
             return true;
         }
         !self.is(before, Small::Preposition)
-            && (!self.is_noun(before) || self.lexis.is_verb(document, before))
+            && (!(common || self.is_noun(before)) || self.lexis.is_verb(document, before))
     }
 
     /// Reads the parties from the token on, with all that are joined to them.
@@ -338,7 +352,7 @@ impl Reading<'_> {
         {
             return (Head::Named, hit.last, vec![party]);
         }
-        let people = [Actor::People, Actor::Part, Actor::You, Actor::Government]
+        let people = GENERAL
             .iter()
             .find_map(|kind| Some((*kind, self.lexis.actor(document, at, *kind)?.last)));
         let counted = quantified < at && at < end && document.kind(at) == Some(TokenKind::Word);
@@ -373,12 +387,11 @@ impl Reading<'_> {
                 || self.is_place(word)
                 || self.lexis.is_verb(document, word)
                 || self.named(word).is_some()
-                || document.caps(word) == Caps::Title
-                    && self.lexis.actor(document, word, Actor::People).is_none()
+                || document.caps(word) == Caps::Title && self.lexis.people(document, word).is_none()
             {
                 break;
             }
-            if joined && self.lexis.actor(document, word, Actor::People).is_none() {
+            if joined && self.lexis.people(document, word).is_none() {
                 break;
             }
             if !joined && document.is_any(word, &["dan", "serta"]) {
@@ -461,7 +474,7 @@ impl Reading<'_> {
     pub(super) fn begins_predicate(&self, at: usize) -> bool {
         self.named(at).is_none()
             && self.lexis.is_verb(self.document, at)
-            && self.lexis.actor(self.document, at, Actor::People).is_none()
+            && self.lexis.people(self.document, at).is_none()
             && self.lexis.verb(self.document, at, Verb::Noun).is_none()
     }
 }

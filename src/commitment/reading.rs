@@ -159,8 +159,17 @@ impl<'a> Reading<'a> {
         let mut last = sentence.last;
         if let Some(whole) = said.map(|n| hull(&self.said[n].parts)) {
             let range = self.document.tokens_in(whole);
-            first = first.max(range.start);
             last = last.min(range.end);
+            let direct = said.is_some_and(|n| self.said[n].kind == SaidKind::Direct);
+            if direct {
+                first = first.max(range.start);
+            } else {
+                // `KPPS, ia mengingatkan, wajib …`: the subject may stand before the aside.
+                first = (first..range.start.max(first))
+                    .rev()
+                    .find(|t| self.is_direct(*t))
+                    .map_or(first, |t| t + 1);
+            }
         } else {
             let direct = |t: usize| {
                 self.said_of(t)
@@ -195,8 +204,41 @@ impl<'a> Reading<'a> {
                 party: Party::Official(n),
                 ..
             }) => Some(Speaker::Official(*n)),
-            _ => self.focus(token),
+            _ => {
+                let paragraph = self.document.paragraph_of(token);
+                let named = self
+                    .named_in(0..first)
+                    .filter(|n| matches!(n.party, Party::Official(_)))
+                    .last()
+                    .filter(|n| self.document.paragraph_of(n.first) == paragraph);
+                let spoke_after = |n: &Named| (n.first..first).any(|t| self.said_of(t).is_some());
+                match named {
+                    Some(
+                        named @ Named {
+                            party: Party::Official(n),
+                            ..
+                        },
+                    ) if !spoke_after(named) => Some(Speaker::Official(*n)),
+                    _ => self.focus(token),
+                }
+            }
         }
+    }
+
+    /// The organiser of elections that the release names for its home region, or the only one.
+    pub(super) fn organiser(&self) -> Option<Party> {
+        let mut all = self
+            .entities
+            .agencies
+            .iter()
+            .filter(|a| kind_of(&a.id) == "kpu");
+        let home = self.entities.region.as_deref();
+        let first = all.clone().find(|a| a.region.as_deref() == home);
+        let agency = first.or_else(|| {
+            let only = all.next();
+            only.filter(|_| all.next().is_none())
+        })?;
+        Some(Party::Agency(agency.id.clone()))
     }
 
     /// Who spoke last before the token, in this paragraph or the one before.

@@ -121,6 +121,10 @@ impl Reading<'_> {
                         twin.places.clone_from(&candidate.places);
                         twin.signs.clone_from(&candidate.signs);
                     }
+                    if candidate.actors.len() > twin.actors.len() && !candidate.has(Sign::Elided) {
+                        twin.actors.clone_from(&candidate.actors);
+                        twin.places.clone_from(&candidate.places);
+                    }
                     if candidate.confidence() > twin.confidence() {
                         twin.weight = candidate.weight;
                         twin.signs = candidate.signs;

@@ -34,6 +34,9 @@ impl Reading<'_> {
         if subject.relative || self.is_aim(&subject, false) || subject.elided && soon {
             return None;
         }
+        if !subject.phrase.is_somebody() && self.is(hit.last, Small::Shy) {
+            return None;
+        }
         let end = self.clause_end(hit.first, unit.end);
         let deed = self.deed(hit.last, unit.end, speaker);
         let mut signs = vec![self.voice(hit.first)];
@@ -53,7 +56,10 @@ impl Reading<'_> {
             }
             Head::Named | Head::People | Head::You => {
                 deed.verb?;
-                if document.is_any(hit.first, &["silakan", "silahkan"]) {
+                if deed
+                    .verb
+                    .is_some_and(|v| self.lexis.verb(document, v, Verb::Fate).is_some())
+                {
                     return None;
                 }
                 if soon && subject.phrase.parties == self.us(speaker) {

@@ -52,8 +52,9 @@ impl Reading<'_> {
         {
             return None;
         }
-        let state = (first..end.min(first + 12))
-            .any(|t| self.lexis.block(document, t, Block::State).is_some());
+        let state = (first..end.min(first + 12)).any(|t| {
+            self.lexis.block(document, t, Block::State).is_some() && !document.is(t - 1, "yang")
+        });
         if state && inner.is_none() {
             return None;
         }

@@ -326,7 +326,7 @@ fn attributions_inside_and_behind_reported_words() {
         (
             &[
                 "indirect Rano: gudang aman",
-                "indirect Rano: Oleh karena itu … patroli dikurangi",
+                "indirect Rano: patroli dikurangi",
             ],
             "Rano mengatakan gudang aman. Oleh karena itu, lanjutnya, patroli dikurangi.",
         ),

@@ -7,11 +7,13 @@
 mod absolute;
 mod anchor;
 mod election;
+mod period;
 mod raw;
 mod relative;
 mod scan;
 mod settle;
 mod words;
+mod year;
 
 use jiff::civil::Date;
 
@@ -175,8 +177,9 @@ fn spoken_years<'a>(document: &'a Document, taken: &'a [Span]) -> impl Iterator<
         .filter(move |t| {
             let span = document.tokens[*t].span;
             let near = taken.partition_point(|s| s.end <= span.start);
-            !taken.get(near).is_some_and(|s| s.overlaps(span))
-                && !(*t >= 2 && document.is_any(t - 1, &["-", "–", "/"]) && year(t - 2).is_some())
+            let law = taken.get(near).is_some_and(|s| s.overlaps(span));
+            let end = *t >= 2 && document.is_any(t - 1, &["-", "–", "/"]) && year(t - 2).is_some();
+            !law && !end
         })
         .filter_map(year)
 }

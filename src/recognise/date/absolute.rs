@@ -1,9 +1,10 @@
-//! Days of the month, months and years as they are written: in figures and with names of months.
+//! Days of the month as they are written: in figures and with names of months.
 //!
 //! Leaves out what stands before and after them: weekdays, brackets, adverbs.
 
 use crate::model::{Caps, Document, TableId, TokenKind};
 
+use super::period::direction;
 use super::raw::{Direction, Partial, Raw};
 use super::words::{Kind, Unit, Words};
 
@@ -68,7 +69,7 @@ impl Absolute<'_> {
     }
 
     /// Whether the number belongs to a longer code: `0622/11`, `38/PL.02`, `A-12`, `1203-05/X`.
-    fn inside_a_code(&self, at: usize) -> bool {
+    pub(super) fn inside_a_code(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|b| self.document.joined(*b));
         before.is_some_and(|b| {
             let joint = matches!(self.document.word(b), "/" | "-" | "." | "_");
@@ -85,7 +86,7 @@ impl Absolute<'_> {
     }
 
     /// Whether something is glued behind that makes it no date: `05/Sandai`, `12/9/PL`.
-    fn glued_behind(&self, last: usize) -> bool {
+    pub(super) fn glued_behind(&self, last: usize) -> bool {
         let Some(end) = last.checked_sub(1) else {
             return false;
         };
@@ -317,7 +318,7 @@ impl Absolute<'_> {
     }
 
     /// A month's name, whole or (before a year) shortened; an editor may have put it in brackets.
-    fn month(&self, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
         if self.document.word(at) == "(" && self.document.word(at + 2) == ")" {
             let (month, _) = self.words.find(self.document, at + 1, Kind::Month)?;
             return i8::try_from(month).ok().map(|m| (m, at + 3));
@@ -332,7 +333,7 @@ impl Absolute<'_> {
     }
 
     /// The year behind a month: in figures, or `tahun ini`, `tahun depan`, `tahun lalu`.
-    fn year_after(&self, at: usize) -> (Option<i16>, Option<i16>, usize) {
+    pub(super) fn year_after(&self, at: usize) -> (Option<i16>, Option<i16>, usize) {
         let mut next = at + usize::from(self.document.word(at) == ",");
         if let Some((Unit::Year, end)) = self.words.unit(self.document, next) {
             next = end;
@@ -353,7 +354,7 @@ impl Absolute<'_> {
     }
 
     /// Whether the token names something that is counted.
-    fn counts(&self, at: usize) -> bool {
+    pub(super) fn counts(&self, at: usize) -> bool {
         self.document.hit(at, TableId::Measures).is_some()
     }
 
@@ -377,120 +378,4 @@ impl Absolute<'_> {
             },
         ))
     }
-
-    /// A month that is a time: `Juli 2024`, `bulan Agustus`, `sejak Juli`, `November mendatang`.
-    pub(super) fn months(&self, at: usize) -> Option<Raw> {
-        let (month, end) = self.month(at)?;
-        let (year, years, last) = self.year_after(end);
-        let adverb = direction(self.words, self.document, last);
-        let timed = self.words.ends_at(self.document, at, Kind::In)
-            || self.words.ends_at(self.document, at, Kind::From)
-            || self.words.ends_at(self.document, at, Kind::To);
-        // `Juli Hartono` is a person.
-        let person = self.document.caps(last) == Caps::Title
-            && last == end
-            && self.document.kind(last) == Some(TokenKind::Word);
-        let range = matches!(self.document.word(end), "-" | "–" | "—" | "dan")
-            && self.month(end + 1).is_some()
-            || self.run_mark(end).is_some_and(|e| self.month(e).is_some());
-        let back = at >= 2
-            && matches!(self.document.word(at - 1), "-" | "–" | "—" | "dan")
-            && self.words.ends_at(self.document, at - 1, Kind::Month);
-        if year.is_none()
-            && years.is_none()
-            && adverb.is_none()
-            && (!timed || person)
-            && !range
-            && !back
-        {
-            return None;
-        }
-        Some(Raw {
-            years,
-            direction: adverb.map(|(d, _)| d),
-            ..Raw::new(
-                at,
-                adverb.map_or(last, |(_, end)| end),
-                Partial::Month { year, month },
-            )
-        })
-    }
-
-    /// A year that is a time: `pada tahun 2022`, `sejak 2019`; `Pilkada tahun 2024` is a name.
-    pub(super) fn years(&self, at: usize) -> Option<Raw> {
-        let word = self.words.find(self.document, at, Kind::Unit(Unit::Year));
-        let figures = word.map_or(at, |(_, end)| end);
-        let year = self.year(figures)?;
-        let adverb = direction(self.words, self.document, figures + 1);
-        let opened = at == 0
-            || self.document.sentence_of(at) != self.document.sentence_of(at - 1)
-            || (word.is_some() && matches!(self.document.word(at - 1), "," | "(" | "“" | "\""));
-        let timed = [Kind::In, Kind::From, Kind::To]
-            .iter()
-            .any(|k| self.words.ends_at(self.document, at, *k));
-        // `di 2019 desa` counts, `pada 2019 tercatat` does not.
-        let open = word.is_none()
-            && adverb.is_none()
-            && self.document.is_any(
-                at.wrapping_sub(1),
-                &["di", "dalam", "sekitar", "selama", "per"],
-            )
-            && self.document.kind(figures + 1) == Some(TokenKind::Word);
-        if open {
-            return None;
-        }
-        let told = timed || (word.is_some() && (opened || adverb.is_some()));
-        if !told
-            || self.inside_a_code(figures)
-            || self.glued_behind(figures + 1)
-            || self.counts(figures + 1)
-            || (word.is_none()
-                && self.document.kind(figures + 1) == Some(TokenKind::Word)
-                && self.document.hit(figures + 1, TableId::Numerals).is_some())
-            || self.in_a_name(at, adverb.is_some())
-        {
-            return None;
-        }
-        Some(Raw {
-            direction: adverb.map(|(d, _)| d),
-            ..Raw::new(
-                at,
-                adverb.map_or(figures + 1, |(_, end)| end),
-                Partial::Year(year),
-            )
-        })
-    }
-
-    /// Whether an election or another named thing right before takes the year into its name.
-    fn in_a_name(&self, at: usize, adverb: bool) -> bool {
-        let reach = if adverb { 4 } else { 2 };
-        (at.saturating_sub(reach)..at).any(|t| {
-            self.document.sentence_of(t) == self.document.sentence_of(at)
-                && (self.document.hits_at(t).iter().any(|h| {
-                    h.table == TableId::Elections && h.last + reach > at && (adverb || h.last == at)
-                }) || self
-                    .words
-                    .find(self.document, t, Kind::Name)
-                    .is_some_and(|(_, end)| end == at || (adverb && end < at)))
-        })
-    }
-}
-
-/// The adverb at the token that says where a date lies, with the token after it.
-pub(super) fn direction(
-    words: &Words,
-    document: &Document,
-    at: usize,
-) -> Option<(Direction, usize)> {
-    [
-        (Kind::Ago, Direction::Ago),
-        (Kind::Ahead, Direction::Ahead),
-        (Kind::Now, Direction::Near),
-    ]
-    .into_iter()
-    .filter_map(|(kind, direction)| {
-        let (_, end) = words.find(document, at, kind)?;
-        Some((direction, end))
-    })
-    .max_by_key(|(_, end)| *end)
 }

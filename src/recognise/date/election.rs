@@ -88,7 +88,7 @@ impl Calendar {
             if let Some(year) = year {
                 days.retain(|d| d.year() == year);
             }
-            let adverb = super::absolute::direction(words, document, end);
+            let adverb = super::period::direction(words, document, end);
             named.push(Named {
                 token: at,
                 days,

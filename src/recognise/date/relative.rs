@@ -6,7 +6,8 @@ use jiff::civil::Weekday;
 
 use crate::model::{Caps, Document, TableId, TokenKind};
 
-use super::absolute::{Absolute, Around, direction};
+use super::absolute::{Absolute, Around};
+use super::period::direction;
 use super::raw::{Direction, Partial, Raw};
 use super::words::{Kind, Unit, Words};
 

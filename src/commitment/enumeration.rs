@@ -177,7 +177,8 @@ impl Reading<'_> {
             };
             let count = at.checked_sub(1).and_then(|b| self.small_number(b));
             let counted = count.is_some_and(|n| (2..=30).contains(&n)) && at > range.start;
-            if !(counted || colon) || (best.is_some() && !counted) {
+            let counts = counted || (colon && best.is_none());
+            if !counts {
                 continue;
             }
             let better = best.as_ref().is_none_or(|b| b.count.is_none());
@@ -399,6 +400,7 @@ impl Reading<'_> {
             at += 1;
         }
         let named = self.is(at, Small::Point);
+        let point = document.is_any(at, &["poin", "point", "butir"]);
         at += usize::from(named);
         let past = |t: usize| {
             if document.word(t) == "," || document.word(t) == ":" {
@@ -431,9 +433,10 @@ impl Reading<'_> {
         let number = numbers.first().copied()?;
         let paused =
             matches!(document.word(next), "," | ":" | ".") || self.is(next, Small::ItemTail);
-        let follows = (number == 1 && !active) || number == reached + 1 || known;
+        let follows = (number == 1 && !active) || number == reached + 1 || known || point;
         let flows = active && number == reached + 1 && !self.is(next, Small::Counted);
-        if !(named && follows || paused && follows || flows) {
+        let marked = follows && (named || paused);
+        if !marked && !flows {
             return None;
         }
         Some(Marker {

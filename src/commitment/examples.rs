@@ -151,3 +151,269 @@ fn check(table: &[(&[&str], &str)]) {
         assert_eq!(got, *want, "{text}");
     }
 }
+
+#[test]
+fn pledges() {
+    check(&[
+        (
+            &["pledge kpu:1: mengirim logistik ke seluruh kecamatan"],
+            "“{Kami akan mengirim logistik ke seluruh kecamatan},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &["pledge kpu:1: terus berkoordinasi dengan Polres"],
+            "[Ratna@kpu:1] mengatakan {pihaknya akan terus berkoordinasi dengan Polres}.",
+        ),
+        (
+            &["pledge kpu:1: DPT akan kami tetapkan minggu depan"],
+            "“{DPT akan kami tetapkan minggu depan},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &["pledge polres:1: Kotak suara akan dikawal Polres sampai gudang"],
+            "[Ratna@kpu:1] menyebut, {Kotak suara akan dikawal [Polres=polres:1] sampai gudang}.",
+        ),
+        (
+            &["pledge kpu:1: logistik akan didistribusikan ke desa"],
+            "[Ratna@kpu:1] menyebut {logistik akan didistribusikan ke desa}.",
+        ),
+        (
+            &["pledge pemda:1: memfasilitasi kebutuhan penyelenggara"],
+            "“{[Pemkab=pemda:1] siap memfasilitasi kebutuhan penyelenggara},” ujar [Wira@pemda:1].",
+        ),
+        (
+            &["pledge kpu:1: tidak akan memihak calon mana pun"],
+            "“{Kami tidak akan memihak calon mana pun},” tegas [Ratna@kpu:1].",
+        ),
+        (
+            &["pledge wira + pemda:1: membantu petugas"],
+            "[Wira@pemda:1] berjanji membantu petugas.",
+        ),
+        (
+            &["pledge jaya + polres:1: pengawalan kotak suara"],
+            "[Jaya@polres:1] menjamin {pengawalan kotak suara}.",
+        ),
+        (
+            &["pledge pemda:1: mendukung penuh penyelenggaraan pemilu"],
+            "[Pemkab=pemda:1] mendukung penuh penyelenggaraan pemilu.",
+        ),
+        (
+            &["pledge kpu:1: upayakan semua TPS ramah disabilitas"],
+            "“{Kita upayakan semua TPS ramah disabilitas},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &["pledge kpu:1: Besok surat suara kami jemput"],
+            "“{Besok surat suara kami jemput},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &["pledge bawaslu:1 + polres:1: turun ke lapangan"],
+            "[Bawaslu=bawaslu:1] bersama [Polres=polres:1] akan turun ke lapangan.",
+        ),
+        (
+            &["pledge wira + pemda:1: menjaga netralitas"],
+            "[Wira@pemda:1] menyatakan komitmennya untuk menjaga netralitas.",
+        ),
+    ]);
+}
+
+#[test]
+fn no_pledges() {
+    check(&[
+        (
+            &[],
+            "“{Pilkada akan digelar serentak tahun depan},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &[],
+            "“{Kami ucapkan terima kasih kepada semua pihak},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &[],
+            "“{Kami belum bisa memastikan kapan surat suara tiba},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &[],
+            "“{Kemungkinan logistik akan kami kirim besok},” kata [Ratna@kpu:1].",
+        ),
+        (
+            &[],
+            "“{Semua petugas sudah kami lantik kemarin},” kata [Ratna@kpu:1].",
+        ),
+        (&[], "Rapat membahas logistik yang akan dikirim ke TPS."),
+        (
+            &[],
+            "[Ratna@kpu:1] memastikan {seluruh logistik telah lengkap dan aman}.",
+        ),
+        (&[], "Logistik siap didistribusikan ke desa."),
+        (
+            &[],
+            "Untuk memastikan kelancaran, [KPU=kpu:1] menggelar simulasi.",
+        ),
+        (
+            &[],
+            "Kegiatan ini bertujuan agar petugas siap menjalankan tugas.",
+        ),
+        (
+            &[],
+            "[Ratna@kpu:1] mengatakan {warga akan memilih di 30 TPS}.",
+        ),
+    ]);
+}
+
+#[test]
+fn directives() {
+    check(&[
+        (
+            &["directive seluruh camat: mendata TPS rawan"],
+            "[Wira@pemda:1] menginstruksikan {seluruh camat mendata TPS rawan}.",
+        ),
+        (
+            &[
+                "directive dinas_kesehatan:1: menyiagakan ambulans",
+                "directive dinas_perhubungan:1: mengatur lalu lintas",
+            ],
+            "[Wira@pemda:1] meminta {[Dinkes=dinas_kesehatan:1] menyiagakan ambulans, sedangkan [Dishub=dinas_perhubungan:1] mengatur lalu lintas}.",
+        ),
+        (
+            &["directive warga: tidak mudah terprovokasi"],
+            "[Wira@pemda:1] mengimbau {warga tidak mudah terprovokasi}.",
+        ),
+        (
+            &["directive para lurah: tidak berkampanye"],
+            "[Wira@pemda:1] berpesan kepada para lurah {agar tidak berkampanye}.",
+        ),
+        (
+            &["directive dinas_kesehatan:1: menyiagakan ambulans"],
+            "“{[Dinkes=dinas_kesehatan:1] diminta menyiagakan ambulans},” kata [Wira@pemda:1].",
+        ),
+        (
+            &["directive kpu:1: menyerahkan salinan"],
+            "“{Kami beri waktu tiga hari kepada [KPU=kpu:1] untuk menyerahkan salinan},” kata [Goris@bawaslu:1].",
+        ),
+        (
+            &["directive kpu:1 + dinas_dukcapil:1: segera duduk satu meja"],
+            "“{[KPU=kpu:1] dan [Disdukcapil=dinas_dukcapil:1] segera duduk satu meja},” kata [Wira@pemda:1].",
+        ),
+        (
+            &["directive massa pendukung: menonton dari rumah"],
+            "“{Massa pendukung kami minta menonton dari rumah},” kata [Jaya@polres:1].",
+        ),
+        (
+            &["directive asn dan kepala desa: tetap netral dan menjaga jarak"],
+            "“{Kepada ASN dan kepala desa untuk tetap netral dan menjaga jarak},” kata [Goris@bawaslu:1].",
+        ),
+        (
+            &["directive kpps: teliti mengisi formulir"],
+            "[Ratna@kpu:1] mengingatkan {KPPS supaya teliti mengisi formulir}.",
+        ),
+        (&[], "[Wira@pemda:1] meminta maaf atas keterlambatan itu."),
+        (
+            &[],
+            "[Wira@pemda:1] mengingatkan {bahwa kampanye berakhir besok}.",
+        ),
+        (
+            &[],
+            "“{Jangan ragu melapor ke kami},” kata [Jaya@polres:1].",
+        ),
+        (
+            &[],
+            "Tambahan dana yang diminta [Bawaslu=bawaslu:1] masih dihitung.",
+        ),
+    ]);
+}
+
+#[test]
+fn obligations() {
+    check(&[
+        (
+            &["obligation kpu:1: menyiapkan TPS pengganti"],
+            "[Goris@bawaslu:1] menilai {[KPU=kpu:1] perlu menyiapkan TPS pengganti}.",
+        ),
+        (
+            &["obligation camat: melapor setiap Jumat"],
+            "[Wira@pemda:1] menekankan, {camat wajib melapor setiap Jumat}.",
+        ),
+        (
+            &["obligation pemda:1 + kpu:1: terjalin dengan baik"],
+            "Sinergitas antara [Pemkab=pemda:1] dan [KPU=kpu:1] harus terjalin dengan baik.",
+        ),
+        (
+            &["obligation asn: berkomitmen menjaga netralitas"],
+            "“{ASN, termasuk TNI dan Polri, juga harus berkomitmen menjaga netralitas},” kata [Wira@pemda:1].",
+        ),
+        (
+            &["obligation polres:1 + kodim:1: Keamanan kotak suara"],
+            "Keamanan kotak suara merupakan tanggung jawab [Polres=polres:1] dan [Kodim=kodim:1].",
+        ),
+        (
+            &["obligation petugas: pemilih sakit harus didatangi petugas"],
+            "[Goris@bawaslu:1] menambahkan, {pemilih sakit harus didatangi petugas}.",
+        ),
+        (&[], "Pemilu harus berlangsung jujur dan adil."),
+        (&[], "[KPU=kpu:1] tidak perlu menambah TPS."),
+        (
+            &[],
+            "“{Perlu kami sampaikan bahwa anggaran sudah siap},” kata [Wira@pemda:1].",
+        ),
+        (&[], "Partisipasi warga wajib pilih meningkat."),
+    ]);
+}
+
+#[test]
+fn expectations() {
+    check(&[
+        (
+            &["expectation kpu:1: aktif menyosialisasikan pilkada"],
+            "[Wira@pemda:1] berharap {[KPU=kpu:1] aktif menyosialisasikan pilkada}.",
+        ),
+        (
+            &["expectation para pihak: dapat bersinergi"],
+            "[Wira@pemda:1] berharap {dengan rapat ini, para pihak dapat bersinergi}.",
+        ),
+        (
+            &["expectation polres:1: tambahan penjagaan dari Polres"],
+            "“{Kami berharap ada tambahan penjagaan dari [Polres=polres:1]},” ujar [Ratna@kpu:1].",
+        ),
+        (
+            &[],
+            "“{Semoga Pilkada tahun ini berjalan lancar},” kata [Ratna@kpu:1].",
+        ),
+        (&[], "Diharapkan masyarakat menggunakan hak pilihnya."),
+    ]);
+}
+
+#[test]
+fn items() {
+    check(&[
+        (
+            &[
+                "4 obligation polres:1: keamanan TPS serta logistik",
+                "5 obligation kpu:1: keamanan TPS serta logistik",
+            ],
+            "Pada poin keempat dan kelima, keamanan TPS serta logistik menjadi tanggung jawab [Polres=polres:1] dan [KPU=kpu:1].",
+        ),
+        (
+            &[
+                "1 directive dinas_pmd:1: menerbitkan surat edaran",
+                "2 directive inspektorat:1: membuka kanal aduan",
+            ],
+            "Rakor menghasilkan dua rekomendasi sebagai berikut:\na) [DPMD=dinas_pmd:1] menerbitkan surat edaran;\nb) [Inspektorat=inspektorat:1] membuka kanal aduan.",
+        ),
+        (
+            &[],
+            "Jumlah TPS bertambah karena dua hal. Pertama, penduduk bertambah. Kedua, ada perumahan baru.",
+        ),
+        (&[], "Rincian DPT:\n1. Bajawa 22.104\n2. Golewa 10.236"),
+    ]);
+}
+
+#[test]
+fn a_condition_and_the_partners_are_kept() {
+    let marked = read(
+        "“{Jika ada bencana, kami akan memindahkan TPS bersama [BPBD=bpbd:1]},” kata [Ratna@kpu:1].",
+    );
+    let found = promises(&marked);
+    assert_eq!(found.len(), 1);
+    let condition = found[0].condition.unwrap();
+    assert_eq!(condition.slice(&marked.text), "Jika ada bencana");
+    assert_eq!(found[0].counterparties, [Party::Agency("bpbd:1".into())]);
+    assert_eq!(found[0].statement, Some(0));
+}

@@ -206,3 +206,16 @@ impl Reading<'_> {
             && !self.is_quantifier(token)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_a_bit_and_words() {
+        assert!(WORDS.len() <= 64);
+        for (class, words) in WORDS {
+            assert!(words.split_whitespace().count() > 1, "{class:?}");
+        }
+    }
+}

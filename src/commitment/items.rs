@@ -6,7 +6,7 @@
 use super::candidate::{Candidate, Sign};
 use super::enumeration::{Enumeration, Item, List};
 use super::grammar::Small;
-use super::lexis::Role;
+use super::lexis::{Role, Verb};
 use super::phrase::Head;
 use super::reading::Reading;
 use crate::model::{Party, PromiseType, TokenKind};
@@ -38,7 +38,7 @@ impl Reading<'_> {
                     let Some(list) = list.filter(|l| self.is_task(item, l)) else {
                         continue;
                     };
-                    if let Some(candidate) = self.from_item(item, list) {
+                    if let Some(candidate) = self.of_item(item, list) {
                         candidates.extend(shared(candidate, item));
                     }
                 }
@@ -74,7 +74,7 @@ impl Reading<'_> {
 
     /// An item without a cue: what it names is to be done, by its subject or by whoever announced
     /// the list.
-    fn from_item(&self, item: &Item, list: &List) -> Option<Candidate> {
+    fn of_item(&self, item: &Item, list: &List) -> Option<Candidate> {
         let document = self.document;
         let end = self.item_sentence_end(item);
         let speaker = list.speaker.as_ref();
@@ -113,7 +113,15 @@ impl Reading<'_> {
             && !(self.body(item.body)..end)
                 .take(3)
                 .any(|t| self.lexis.is_abstract(document, t));
-        if describes {
+        // `Pertama, penduduk bertambah`: what has come about, not what is to be done.
+        let befalls = |t: usize| {
+            [Verb::Outcome, Verb::Fate]
+                .iter()
+                .any(|kind| self.lexis.verb(document, t, *kind).is_some())
+        };
+        let told =
+            cue.is_none() && (befalls(self.body(item.body)) || predicate.is_some_and(befalls));
+        if describes || told {
             return None;
         }
         let mut signs = vec![Sign::Item];

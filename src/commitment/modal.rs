@@ -97,6 +97,7 @@ impl Reading<'_> {
         }
         // `Pleno harus selesai paling lambat …`: a deadline makes a duty of the event.
         let event = event && !self.is_dated(sentence.span);
+        let by_agent = agent.is_some();
         let (actors, known) = self.actors(&subject, &deed, agent, cue, hit, speaker, event)?;
         let mut signs = vec![known, self.voice(hit.first)];
         if !pledge && self.is_undone(&subject, hit, true) {
@@ -113,7 +114,7 @@ impl Reading<'_> {
             signs.push(Sign::Stative);
         }
         let end = self.clause_end(hit.first, unit.end);
-        let fronted = spoken || (deed.passive && subject_is_thing);
+        let fronted = spoken || (deed.passive && (subject_is_thing || by_agent));
         let first = match subject.negation {
             _ if fronted && !subject.region.is_empty() => subject.region.start,
             Some(no) => no,

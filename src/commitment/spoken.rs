@@ -27,7 +27,9 @@ impl Reading<'_> {
         let speaker = speaker.as_ref();
         let direct = self.is_direct(hit.first);
         let soon = document.is(hit.first, "segera");
-        if !direct && !listed && !(soon && self.said_of(hit.first).is_some()) {
+        let reported = soon && self.said_of(hit.first).is_some();
+        let heard = direct || listed || reported;
+        if !heard {
             return None;
         }
         let subject = self.subject(hit.first, unit.start, speaker);
@@ -226,8 +228,9 @@ impl Reading<'_> {
         let document = self.document;
         let hit = self.lexis.verb(document, at, Verb::Order)?;
         let next = hit.last;
-        if !(self.is_direct(at) || listed)
-            || !heads_sentence(document, at) && !listed
+        let heads = self.is_direct(at) && heads_sentence(document, at);
+        let placed = heads || listed;
+        if !placed
             || self.is(next, Small::NounTail)
             || self.pronoun(next).is_some()
             || self.named(at).is_some()

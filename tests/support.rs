@@ -1,5 +1,6 @@
 //! What several modules of tests need.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -17,6 +18,12 @@ pub fn pipeline() -> &'static Pipeline {
 pub fn extract(text: &str) -> Record {
     let pipeline = pipeline();
     pipeline.extract(&pipeline.read("test.txt", text.as_bytes()).unwrap())
+}
+
+/// Says, past the capture of test output, that something could not be tested here.
+pub fn skip(what: &str) {
+    // The test that cannot even say so has nothing better to do than go on.
+    let _ = writeln!(std::io::stderr(), "\nSKIPPED: {what}");
 }
 
 /// A file or folder of the package.

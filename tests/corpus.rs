@@ -52,7 +52,10 @@ fn no_kind_falls_below_its_floor() {
             let floor = table.get(kind).and_then(|f| f.as_float());
             let floor = floor.unwrap_or_else(|| panic!("no floor for {kind} in [{half}]"));
             let f1 = tally.f1();
-            assert!(f1 >= floor, "{half}: {kind} {f1:.3} is below its floor {floor}");
+            assert!(
+                f1 >= floor,
+                "{half}: {kind} {f1:.3} is below its floor {floor}"
+            );
         }
     }
 }

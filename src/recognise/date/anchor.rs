@@ -68,8 +68,8 @@ pub(super) fn nearby(raws: &[Raw], known: &Known<'_>) -> Option<Date> {
 }
 
 /// The day of voting that counts like `H-3` start from: that of a vote of its own where the text is
-/// about one; else the nearer of the day that the text gives to a vote and of an election named
-/// with its year; else the next that a bare name, or the countdown itself, may mean.
+/// about one; else of an election named with its year; else the next that a bare name may mean; else
+/// the day that the text gives to a vote; else the next of the calendar.
 pub(super) fn voting(
     words: &Words,
     calendar: &Calendar,
@@ -81,7 +81,8 @@ pub(super) fn voting(
     let own = |t: usize| words.find(document, t, Kind::OwnVote).map(|(_, end)| end);
     let owns = (0..document.tokens.len()).filter(|t| own(*t).is_some());
     if owns.count() > named.len() {
-        return told(words, document, raws, known, &own);
+        return told(words, document, raws, known, &own, true)
+            .or_else(|| told(words, document, raws, known, &own, false));
     }
     let any = |t: usize| {
         let body = t > 0 && words.is(document, t - 1, Kind::Organ);
@@ -90,23 +91,24 @@ pub(super) fn voting(
         election.filter(|_| !body).or_else(vote)
     };
     let dated = election::dated(named, known.anchor);
-    match (told(words, document, raws, known, &any), dated) {
-        (Some(told), Some(dated)) => Some(told.min(dated)),
-        (told, dated) => told.or(dated).or_else(|| {
-            let anchor = known.anchor?;
-            election::bare(named, anchor).or_else(|| calendar.next(anchor))
-        }),
-    }
+    // The calendar's day stands where the text names its election with the year: dates beside such
+    // a name may be those of one of its stages.
+    dated
+        .or_else(|| election::bare(named, known.anchor?))
+        .or_else(|| told(words, document, raws, known, &any, true))
+        .or_else(|| calendar.next(known.anchor?))
 }
 
 /// The first day not yet over that the text gives to a vote: `PSU digelar pada 19 April 2025`.
-/// `vote` tells where the name of a vote that begins at a token ends.
+/// `vote` tells where the name of a vote that begins at a token ends; with `beside` nothing but
+/// links may stand between the two.
 fn told(
     words: &Words,
     document: &Document,
     raws: &[Raw],
     known: &Known<'_>,
     vote: &dyn Fn(usize) -> Option<usize>,
+    beside: bool,
 ) -> Option<Date> {
     let links = |t: usize| {
         [Kind::Held, Kind::In, Kind::Date, Kind::Plan]
@@ -121,7 +123,9 @@ fn told(
             if document.sentence_of(at) != document.sentence_of(raw.first) {
                 return false;
             }
-            if vote(at).is_some_and(|end| end <= raw.first && (end..raw.first).all(links)) {
+            if vote(at)
+                .is_some_and(|end| end <= raw.first && (!beside || (end..raw.first).all(links)))
+            {
                 return true;
             }
         }

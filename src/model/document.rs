@@ -295,13 +295,6 @@ impl Document {
         self.tokens.get(token).map_or(0, |t| t.sentence as usize)
     }
 
-    /// The sentence that holds byte `offset`, or the next one; the last past the end.
-    pub fn sentence_at(&self, offset: usize) -> usize {
-        self.sentences
-            .partition_point(|s| s.span.end <= offset)
-            .min(self.sentences.len().saturating_sub(1))
-    }
-
     /// The paragraph a token belongs to, an index; 0 past the end.
     pub fn paragraph_of(&self, token: usize) -> usize {
         self.sentences

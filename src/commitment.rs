@@ -24,7 +24,7 @@ mod terms;
 mod vouching;
 
 #[cfg(test)]
-mod examples;
+mod tests;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;

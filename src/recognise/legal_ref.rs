@@ -439,7 +439,7 @@ mod tests {
         all(
             &["pkpu/2024/2"],
             &[
-                "dalam Peraturan KPU (PKPU) Nomor 2 Tahun 2024 yang mengatur tahapan",
+                "sesuai Peraturan KPU (PKPU) Nomor 2 Tahun 2024 soal jadwal",
                 "PKPU 2/2024",
                 "PKPU No. 2 Tahun 2024",
                 "PKPU nomor 2 tahun 2024",
@@ -567,7 +567,7 @@ mod tests {
         all(
             &["uu/2017/7/pasal-437"],
             &[
-                "tertuang dalam UU Nomor 7 tahun 2017 pasal 437, ada fasilitasi",
+                "mengacu UU Nomor 7 tahun 2017 pasal 437, ada fasilitasi",
                 "Pasal 437 UU 7/2017",
                 "Pasal 437 dalam Undang-Undang Nomor 7 Tahun 2017",
                 "UU 7/2017 tentang Pemilihan Umum Pasal 437",

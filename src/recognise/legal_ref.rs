@@ -567,7 +567,7 @@ mod tests {
         all(
             &["uu/2017/7/pasal-437"],
             &[
-                "mengacu UU Nomor 7 tahun 2017 pasal 437, ada fasilitasi",
+                "mengacu UU Nomor 7 tahun 2017 pasal 437, lalu membuka rapat",
                 "Pasal 437 UU 7/2017",
                 "Pasal 437 dalam Undang-Undang Nomor 7 Tahun 2017",
                 "UU 7/2017 tentang Pemilihan Umum Pasal 437",

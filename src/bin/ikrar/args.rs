@@ -79,6 +79,11 @@ Example:
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+As text, mentions are marked [words|TAG value], statements {S1 … S1}, the sentences of commitments
+<C1 … C1>; the tags are those of the lists below the text: O officials, A agencies, P places,
+D dates, N counts, L legal references, S statements, C commitments. Names and figures that no
+mention covers are listed last.
+
 Examples:
   ikrar extract rilis.txt
   ikrar extract --format text releases/

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::args::{self, Args, ExtractFormat};
 use crate::output::{complain_of, pipeline, stdout};
-use crate::render;
+use crate::render::{self, Setting};
 
 type Taken = Result<Input, Failure>;
 
@@ -109,7 +109,9 @@ impl<W: Write> Printer<W> {
     fn record(&mut self, record: &Record) -> anyhow::Result<()> {
         self.separate()?;
         match self.format {
-            ExtractFormat::Text => render::record(&mut self.out, record)?,
+            ExtractFormat::Text => {
+                render::record(&mut self.out, &Setting::of_stdout(), record, &[])?
+            }
             ExtractFormat::Json | ExtractFormat::Jsonl => {
                 serde_json::to_writer(&mut self.out, record)?;
                 self.after()?;

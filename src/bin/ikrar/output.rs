@@ -100,10 +100,15 @@ pub(crate) fn write_whole(
     Ok(())
 }
 
+/// How wide lines may be: as the terminal, else as pages usually are.
+pub(crate) fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(std::io::stdout());
+    terminal.map_or(100, |(width, _)| usize::from(width.0).max(40))
+}
+
 /// How words are set off on a terminal; nothing elsewhere.
 pub(crate) struct Style {
-    bold: (&'static str, &'static str),
-    dim: (&'static str, &'static str),
+    is_coloured: bool,
     /// Before and after a word that was searched for.
     pub(crate) mark: (&'static str, &'static str),
 }
@@ -114,24 +119,36 @@ impl Style {
         let is_plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
         if std::io::stdout().is_terminal() && !is_plain {
             Self {
-                bold: ("\u{1b}[1m", "\u{1b}[0m"),
-                dim: ("\u{1b}[2m", "\u{1b}[0m"),
+                is_coloured: true,
                 mark: ("\u{1b}[1;33m", "\u{1b}[0m"),
             }
         } else {
-            Self {
-                bold: ("", ""),
-                dim: ("", ""),
-                mark: ("", ""),
-            }
+            Self::none()
+        }
+    }
+
+    /// No colours at all.
+    pub(crate) fn none() -> Self {
+        Self {
+            is_coloured: false,
+            mark: ("", ""),
+        }
+    }
+
+    /// The text after a terminal's code for how it looks.
+    pub(crate) fn painted(&self, code: &str, text: &str) -> String {
+        if self.is_coloured && !code.is_empty() {
+            format!("{code}{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
         }
     }
 
     pub(crate) fn bold(&self, text: &str) -> String {
-        format!("{}{text}{}", self.bold.0, self.bold.1)
+        self.painted("\u{1b}[1m", text)
     }
 
     pub(crate) fn dim(&self, text: &str) -> String {
-        format!("{}{text}{}", self.dim.0, self.dim.1)
+        self.painted("\u{1b}[2m", text)
     }
 }

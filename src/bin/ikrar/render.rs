@@ -1,13 +1,32 @@
-//! A release for people to read: who, what was said, what was promised.
+//! A release for people to read: its text with what was found marked in it, then who, what was
+//! said, what was promised.
 //!
-//! Plain text without colour, so that it reads the same on a terminal and in a file.
+//! Everything reads without colour, so that it is the same on a terminal and in a file.
+
+mod marks;
+mod paint;
 
 use std::io::{Result, Write};
 
-use ikrar::{
-    Acting, Agency, Commitment, DateMention, Due, LegalRef, Mention, Official, Place, PromiseType,
-    Record, SaidKind, Statement,
-};
+use ikrar::{Acting, Commitment, Due, Mention, Official, PromiseType, Record, SaidKind, Statement};
+
+use crate::output::Style;
+
+/// How a release is set: in which colours, how wide.
+pub(crate) struct Setting {
+    pub(crate) style: Style,
+    pub(crate) width: usize,
+}
+
+impl Setting {
+    /// As standard output can show it.
+    pub(crate) fn of_stdout() -> Self {
+        Self {
+            style: Style::of_stdout(),
+            width: crate::output::width(),
+        }
+    }
+}
 
 /// Title, id and source, two lines.
 pub(crate) fn head(out: &mut impl Write, record: &Record) -> Result<()> {
@@ -21,55 +40,103 @@ pub(crate) fn head(out: &mut impl Write, record: &Record) -> Result<()> {
     writeln!(out, "{}", facts.join(" · "))
 }
 
-/// The whole record.
-pub(crate) fn record(out: &mut impl Write, record: &Record) -> Result<()> {
+/// The whole record; `sources` are the further ones it was found in.
+pub(crate) fn record(
+    out: &mut impl Write,
+    setting: &Setting,
+    record: &Record,
+    sources: &[String],
+) -> Result<()> {
     head(out, record)?;
-    heading(out, "officials", record.officials.len())?;
-    for official in &record.officials {
-        writeln!(out, "  {}", official_line(official))?;
+    if !sources.is_empty() {
+        writeln!(out, "also found as: {}", sources.join(", "))?;
     }
-    let list = |items: Vec<String>| items.join(", ");
-    for (name, items) in [
-        (
-            "agencies",
-            record
-                .agencies
-                .iter()
-                .map(|a| a.id.clone())
-                .collect::<Vec<_>>(),
-        ),
-        (
-            "places",
-            record
-                .places
-                .iter()
-                .map(|p| format!("{} {}", p.id, p.name))
-                .collect(),
-        ),
-        ("dates", record.dates.iter().map(range).collect()),
-        ("counts", record.counts.iter().map(count).collect()),
-        (
-            "legal references",
-            record
-                .legal_refs
-                .iter()
-                .map(|l| l.citation.clone())
-                .collect(),
-        ),
-    ] {
+    writeln!(out)?;
+    marks::text(record).write(out, &setting.style, setting.width, (0, 0))?;
+    writeln!(out)?;
+    heading(out, "officials", record.officials.len())?;
+    for (n, official) in record.officials.iter().enumerate() {
+        let mut facts = vec![official_line(official)];
+        facts.extend(official.position.clone());
+        let bodies = official.agency.clone().or(official.region.clone());
+        facts.extend(bodies);
+        facts.extend(also_called(official));
+        let line = format!("O{} {}", n + 1, facts.join(" · "));
+        paint::plain(out, &line, setting.width, (2, 5))?;
+    }
+    for (name, letter, items) in lists(record) {
         if !items.is_empty() {
-            writeln!(out, "{name}: {}", list(items))?;
+            let items: Vec<String> = items
+                .iter()
+                .enumerate()
+                .map(|(n, item)| format!("{letter}{}\u{a0}{item}", n + 1))
+                .collect();
+            let line = format!("{name}: {}", items.join(", "));
+            paint::plain(out, &line, setting.width, (0, 2))?;
         }
     }
     heading(out, "statements", record.statements.len())?;
-    for item in &record.statements {
-        statement(out, record, item)?;
+    for (n, item) in record.statements.iter().enumerate() {
+        statement(out, setting, record, Some(n + 1), item)?;
     }
     heading(out, "commitments", record.commitments.len())?;
-    for item in &record.commitments {
-        commitment(out, record, item)?;
+    for (n, item) in record.commitments.iter().enumerate() {
+        commitment(out, setting, record, Some(n + 1), item)?;
+    }
+    let unmarked = marks::unmarked(record);
+    if !unmarked.is_empty() {
+        let line = format!("unmarked names and figures: {}", unmarked.join(", "));
+        paint::plain(out, &line, setting.width, (0, 2))?;
     }
     Ok(())
+}
+
+/// The entities that one line each can list, with the letter of their tags.
+fn lists(record: &Record) -> [(&'static str, char, Vec<String>); 5] {
+    let noted = |text: String, note: Option<&String>| match note {
+        Some(note) => format!("{text} ({note})"),
+        None => text,
+    };
+    let agencies = record.agencies.iter().map(|a| match a.inferred {
+        true => format!("{} (region inferred)", a.id),
+        false => a.id.clone(),
+    });
+    let places = record.places.iter().map(|p| format!("{} {}", p.id, p.name));
+    let dates = record.dates.iter();
+    let counts = record.counts.iter();
+    let legal_refs = record.legal_refs.iter();
+    [
+        ("agencies", 'A', agencies.collect()),
+        ("places", 'P', places.collect()),
+        (
+            "dates",
+            'D',
+            dates.map(|d| noted(range(d), d.note.as_ref())).collect(),
+        ),
+        (
+            "counts",
+            'N',
+            counts.map(|c| noted(count(c), c.note.as_ref())).collect(),
+        ),
+        (
+            "legal references",
+            'L',
+            legal_refs
+                .map(|l| noted(l.citation.clone(), l.note.as_ref()))
+                .collect(),
+        ),
+    ]
+}
+
+/// The other words by which a person is mentioned, each once.
+fn also_called(official: &Official<Mention>) -> Option<String> {
+    let mut forms: Vec<&str> = Vec::new();
+    for mention in &official.mentions {
+        if !mention.text.contains(&official.name) && !forms.contains(&mention.text.as_str()) {
+            forms.push(&mention.text);
+        }
+    }
+    (!forms.is_empty()).then(|| format!("also {}", forms.join(", ")))
 }
 
 fn heading(out: &mut impl Write, name: &str, count: usize) -> Result<()> {
@@ -132,35 +199,57 @@ fn parties(record: &Record, ids: &[String]) -> String {
     names.join("; ")
 }
 
-/// One statement, two lines.
-pub(crate) fn statement(out: &mut impl Write, record: &Record, item: &Statement) -> Result<()> {
+/// One statement, two lines or more; `tag` is its number in the marked text.
+pub(crate) fn statement(
+    out: &mut impl Write,
+    setting: &Setting,
+    record: &Record,
+    tag: Option<usize>,
+    item: &Statement,
+) -> Result<()> {
+    let tag = tag.map(|n| format!("S{n} ")).unwrap_or_default();
     let speaker = match &item.speaker {
         Some(id) => party(record, id),
         None => "(unknown speaker)".to_owned(),
     };
+    let principal = item.on_behalf_of.as_ref();
+    let principal = principal.map(|id| format!(", for {}", party(record, id)));
     let (open, close) = match item.kind {
         SaidKind::Direct => ("“", "”"),
         SaidKind::Indirect => ("", ""),
     };
-    writeln!(out, "  {speaker}{}", topics(&item.topics))?;
-    writeln!(out, "    {open}{}{close}", item.text)
+    let line = format!(
+        "{tag}{speaker}{}{}",
+        principal.unwrap_or_default(),
+        topics(&item.topics)
+    );
+    paint::plain(out, &line, setting.width, (2, 5))?;
+    let words = format!("{open}{}{close}", item.text);
+    paint::plain(out, &words, setting.width, (4, 4))
 }
 
-/// One commitment, two or three lines.
-pub(crate) fn commitment(out: &mut impl Write, record: &Record, item: &Commitment) -> Result<()> {
+/// One commitment, two lines or more; `tag` is its number in the marked text.
+pub(crate) fn commitment(
+    out: &mut impl Write,
+    setting: &Setting,
+    record: &Record,
+    tag: Option<usize>,
+    item: &Commitment,
+) -> Result<()> {
+    let tag = tag.map(|n| format!("C{n} ")).unwrap_or_default();
     let number = item.item.map(|n| format!("{n}. ")).unwrap_or_default();
     let actors = if item.actors.is_empty() {
         "(unknown actor)".to_owned()
     } else {
         parties(record, &item.actors)
     };
-    writeln!(
-        out,
-        "  {number}{} · {actors}{}",
+    let line = format!(
+        "{tag}{number}{} · {actors}{}",
         type_word(item.kind),
         topics(&item.topics)
-    )?;
-    writeln!(out, "    {}", item.action)?;
+    );
+    paint::plain(out, &line, setting.width, (2, 5))?;
+    paint::plain(out, &item.action, setting.width, (4, 4))?;
     let mut facts = Vec::new();
     if let Some(id) = &item.requested_by {
         facts.push(format!("asked by {}", party(record, id)));
@@ -170,15 +259,30 @@ pub(crate) fn commitment(out: &mut impl Write, record: &Record, item: &Commitmen
     }
     facts.extend(item.due.as_ref().and_then(due));
     if !item.legal_basis.is_empty() {
-        facts.push(format!("under {}", item.legal_basis.join(", ")));
+        let citations = item.legal_basis.iter().map(|id| citation(record, id));
+        facts.push(format!(
+            "under {}",
+            citations.collect::<Vec<_>>().join(", ")
+        ));
     }
     if let Some(condition) = &item.condition {
         facts.push(format!("if: {condition}"));
     }
     if !facts.is_empty() {
-        writeln!(out, "    ({})", facts.join("; "))?;
+        paint::plain(
+            out,
+            &format!("({})", facts.join("; ")),
+            setting.width,
+            (4, 5),
+        )?;
     }
     Ok(())
+}
+
+/// How a law is cited, else its id.
+fn citation<'a>(record: &'a Record, id: &'a str) -> &'a str {
+    let cited = record.legal_refs.iter().find(|l| l.id == id);
+    cited.map_or(id, |l| &l.citation)
 }
 
 /// When something is due, in words.
@@ -190,47 +294,6 @@ pub(crate) fn due(due: &Due) -> Option<String> {
         (None, Some(end)) => Some(format!("by {end}")),
         (None, None) => None,
     }
-}
-
-/// The text with what was found in it: `[Iwan Setiawan|iwan-setiawan]`.
-pub(crate) fn marked_text(record: &Record) -> String {
-    let mut marks: Vec<(usize, usize, &str)> = Vec::new();
-    macro_rules! mark {
-        ($($kind:ident $value:expr),+) => {
-            $(for item in &record.$kind {
-                let value: fn(&_) -> Option<&str> = $value;
-                if let Some(value) = value(item) {
-                    marks.extend(item.mentions.iter().map(|m| (m.start, m.end, value)));
-                }
-            })+
-        };
-    }
-    mark!(
-        officials |o: &Official<Mention>| Some(&o.id),
-        agencies |a: &Agency<Mention>| Some(&a.id),
-        places |p: &Place<Mention>| Some(&p.id),
-        dates |d: &DateMention<Mention>| d.start.as_deref(),
-        legal_refs |l: &LegalRef<Mention>| Some(&l.id)
-    );
-    // Of marks that overlap the first and longest is shown.
-    marks.sort_by_key(|(start, end, _)| (*start, usize::MAX - end));
-    let text: Vec<char> = record.text.chars().collect();
-    let part = |from: usize, to: usize| -> String {
-        text.get(from..to).unwrap_or_default().iter().collect()
-    };
-    let mut shown = String::new();
-    let mut at = 0;
-    for (start, end, value) in marks {
-        if start >= at {
-            shown.push_str(&format!(
-                "{}[{}|{value}]",
-                part(at, start),
-                part(start, end)
-            ));
-            at = end;
-        }
-    }
-    shown + &part(at, text.len())
 }
 
 /// The type as the contract names it.
@@ -264,9 +327,21 @@ fn range<M>(date: &ikrar::DateMention<M>) -> String {
 fn count<M>(count: &ikrar::Count<M>) -> String {
     let value = match (count.value, count.low, count.high) {
         (Some(value), _, _) => value.to_string(),
-        (None, Some(low), Some(high)) => format!("{low}–{high}"),
+        (None, Some(low), Some(high)) => format!("{low}-{high}"),
         _ => "some".to_owned(),
     };
-    let measure = serde_json::to_value(count.measure).unwrap_or_default();
-    format!("{value} {}", measure.as_str().unwrap_or_default())
+    let word = |value: serde_json::Result<serde_json::Value>| -> String {
+        let value = value.unwrap_or_default();
+        value.as_str().unwrap_or_default().to_owned()
+    };
+    let measure = word(serde_json::to_value(count.measure));
+    let mut marks = Vec::new();
+    if count.qualifier != ikrar::Qualifier::Exact {
+        marks.push(word(serde_json::to_value(count.qualifier)));
+    }
+    marks.extend(count.voter_list.map(|l| word(serde_json::to_value(l))));
+    marks.extend(count.sex.map(|s| word(serde_json::to_value(s))));
+    marks.retain(|m| !m.is_empty());
+    let marks = marks.iter().map(|m| format!(" {m}")).collect::<String>();
+    format!("{measure}={value}{marks}")
 }

@@ -7,7 +7,7 @@ use ikrar::{Editor, Record, Store, Stored};
 use crate::Outcome;
 use crate::args::{self, Args};
 use crate::output::{complain, database, db_folder, lexicons, note, pipeline, stdout};
-use crate::render;
+use crate::render::{self, Setting};
 
 pub(crate) fn run(args: &Args, own: &args::Show) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
@@ -22,11 +22,8 @@ pub(crate) fn run(args: &Args, own: &args::Show) -> anyhow::Result<Outcome> {
         item(&mut out, record, &own.id)?;
     } else {
         let sources = database.store().sources(stored.number)?;
-        render::record(&mut out, record)?;
-        if sources.len() > 1 {
-            writeln!(out, "also found as: {}", sources[1..].join(", "))?;
-        }
-        writeln!(out, "\n{}", render::marked_text(record))?;
+        let further = sources.get(1..).unwrap_or_default();
+        render::record(&mut out, &Setting::of_stdout(), record, further)?;
     }
     out.flush()?;
     Ok(Outcome::Done)
@@ -51,12 +48,13 @@ fn item(out: &mut impl Write, record: &Record, id: &str) -> anyhow::Result<()> {
         _ if is_exact => {}
         _ => anyhow::bail!("{id}: several begin so: {ids:?}; give more of the id"),
     }
+    let setting = Setting::of_stdout();
     render::head(out, record)?;
     for statement in statements.filter(|s| !is_exact || s.id == id) {
-        render::statement(out, record, statement)?;
+        render::statement(out, &setting, record, None, statement)?;
     }
     for commitment in commitments.filter(|c| !is_exact || c.id == id) {
-        render::commitment(out, record, commitment)?;
+        render::commitment(out, &setting, record, None, commitment)?;
         writeln!(out, "    evidence: {}", commitment.evidence.text)?;
     }
     Ok(())

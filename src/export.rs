@@ -15,6 +15,7 @@ use crate::index::{Kind, fold};
 use crate::model::{Agency, Commitment, LegalRef, Mention, Official, Record, Statement};
 use crate::pipeline::Pipeline;
 use crate::search::{Filters, Found, Party, Query, ReleaseRef, Search};
+use crate::thread::Threads;
 
 /// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,19 @@ struct Row<'a, T> {
     release: &'a ReleaseRef,
 }
 
+/// A commitment with its release, those it names, and the thread it belongs to.
+#[derive(Serialize, JsonSchema)]
+struct CommitmentRow<'a> {
+    #[serde(flatten)]
+    item: &'a Commitment,
+    /// The id of the first telling of this commitment, in whichever release.
+    thread_id: &'a str,
+    /// Officials and agencies whose ids the item names.
+    parties: Vec<Party>,
+    /// The release.
+    release: &'a ReleaseRef,
+}
+
 /// An item that names officials and agencies by id, with its release and those.
 #[derive(Serialize, JsonSchema)]
 struct PartyRow<'a, T> {
@@ -61,7 +75,7 @@ struct PartyRow<'a, T> {
 pub fn row_schema(what: What) -> Schema {
     let mut schema = match what {
         What::Releases => schema_for!(Record),
-        What::Commitments => schema_for!(PartyRow<'_, Commitment>),
+        What::Commitments => schema_for!(CommitmentRow<'_>),
         What::Statements => schema_for!(PartyRow<'_, Statement>),
         What::Officials => schema_for!(Row<'_, Official<Mention>>),
         What::Agencies => schema_for!(Row<'_, Agency<Mention>>),
@@ -107,13 +121,19 @@ pub fn export(
         facet_limit: 0,
     };
     let found = Search::new(database, pipeline).all(&query)?;
+    let threads = match what {
+        What::Commitments => Some(Threads::of(database, pipeline.lexicons())?),
+        _ => None,
+    };
     let mut rows = Rows {
         format,
+        threads,
         out,
         written: 0,
     };
     let mut stored: Option<(u64, Record, ReleaseRef)> = None;
-    for Found { number, item } in found {
+    for at in found {
+        let Found { number, .. } = at;
         // Hits stand in the order of the record, so one release is read once.
         if stored.as_ref().is_none_or(|(n, ..)| *n != number) {
             stored = database.store().by_number(number)?.map(|s| {
@@ -124,13 +144,15 @@ pub fn export(
         let Some((_, record, release)) = &stored else {
             continue;
         };
-        rows.items(what, item, record, release, filters)?;
+        rows.items(what, at, record, release, filters)?;
     }
     rows.end()
 }
 
 struct Rows<W> {
     format: RowFormat,
+    /// Where commitments are written.
+    threads: Option<Threads>,
     out: W,
     written: usize,
 }
@@ -139,22 +161,27 @@ impl<W: Write> Rows<W> {
     fn items(
         &mut self,
         what: What,
-        item: usize,
+        at: Found,
         record: &Record,
         release: &ReleaseRef,
         filters: &Filters,
     ) -> Result<()> {
         match what {
             What::Releases => self.row(record),
-            What::Commitments => match record.commitments.get(item) {
-                Some(item) => self.row(&PartyRow {
-                    parties: Party::of_commitment(record, item),
-                    item,
-                    release,
-                }),
+            What::Commitments => match record.commitments.get(at.item) {
+                Some(item) => {
+                    let thread = self.threads.as_ref().and_then(|t| t.id(at));
+                    let thread_id = thread.unwrap_or(&item.id).to_owned();
+                    self.row(&CommitmentRow {
+                        parties: Party::of_commitment(record, item),
+                        thread_id: &thread_id,
+                        item,
+                        release,
+                    })
+                }
                 None => Ok(()),
             },
-            What::Statements => match record.statements.get(item) {
+            What::Statements => match record.statements.get(at.item) {
                 Some(item) => self.row(&PartyRow {
                     parties: Party::of_statement(record, item),
                     item,

@@ -27,7 +27,7 @@ use crate::lexicon::Lexicons;
 use crate::model::{Record, TableId};
 
 /// The version of fields and documents; an index of another version is rebuilt.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Memory for the writer's thread before it flushes a segment.
 const WRITER_BYTES: usize = 50 << 20;

@@ -1,6 +1,6 @@
 //! Where releases come from: files, folders and JSON Lines, one [`Input`] a release.
 //!
-//! Folders are walked in order of names, without hidden files and without ikrar's own gold files.
+//! Folders are walked in order of names, without hidden files and without what lies beside releases: gold files, settings.
 //! Each input is loaded by the one who iterates and turned into a release by whoever gets it, so
 //! that decoding and extraction can run on many cores. Leaves out what the bytes mean: that is
 //! `read`'s to say.
@@ -151,7 +151,7 @@ impl Inputs {
         let folder = self.folder.as_mut()?;
         for entry in folder.walk.by_ref() {
             match entry {
-                Ok(entry) if entry.file_type().is_file() && !is_gold(entry.path()) => {
+                Ok(entry) if entry.file_type().is_file() && !is_beside(entry.path()) => {
                     folder.found += 1;
                     return Some(Ok(entry.into_path()));
                 }
@@ -277,11 +277,12 @@ fn is_hidden(path: &Path) -> bool {
         .is_some_and(|n| n.to_string_lossy().starts_with('.'))
 }
 
-/// ikrar's own annotation files, which lie beside releases: `NAME.gold.json`.
-fn is_gold(path: &Path) -> bool {
+/// What lies beside releases and is none: ikrar's own annotation files (`NAME.gold.json`) and
+/// settings (`*.toml`).
+fn is_beside(path: &Path) -> bool {
     path.file_name().is_some_and(|n| {
         let name = n.to_string_lossy();
-        name.ends_with(".gold.json") || name.starts_with("gold.")
+        name.ends_with(".gold.json") || name.starts_with("gold.") || name.ends_with(".toml")
     })
 }
 

@@ -41,6 +41,7 @@ mod search;
 mod segment;
 mod span;
 mod store;
+mod thread;
 mod tokenize;
 mod topic;
 
@@ -63,3 +64,4 @@ pub use search::{
     ReleaseRef, Search,
 };
 pub use store::{Counts, Store, Stored};
+pub use thread::{Change, Figure, Telling, Thread, Threads};

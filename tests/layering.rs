@@ -63,9 +63,15 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "thread",
+        &[
+            "database", "error", "index", "lexicon", "model", "search", "tokenize",
+        ],
+    ),
+    (
         "export",
         &[
-            "database", "error", "index", "model", "pipeline", "search", "store",
+            "database", "error", "index", "model", "pipeline", "search", "store", "thread",
         ],
     ),
     ("evaluate", &["error", "model", "pipeline"]),

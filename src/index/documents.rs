@@ -45,6 +45,7 @@ struct Keywords {
     kinds: BTreeSet<String>,
     legal: BTreeSet<String>,
     due: BTreeSet<u64>,
+    confidence: f64,
     who: Vec<String>,
 }
 
@@ -76,6 +77,9 @@ impl Maker<'_> {
             words.kinds.insert(type_word(commitment.kind).to_owned());
             words.due(commitment);
         }
+        let sure = record.statements.iter().map(|s| s.confidence);
+        let sure = sure.chain(record.commitments.iter().map(|c| c.confidence));
+        words.confidence = sure.fold(0.0, f64::max);
         // Persons and agencies stand in the text already.
         words.who.clear();
         let mut document = self.document(Kind::Release, 0, &record.text, words);
@@ -93,6 +97,7 @@ impl Maker<'_> {
         }
         words.topics.extend(statement.topics.iter().cloned());
         words.kinds.insert(said_word(statement.kind).to_owned());
+        words.confidence = statement.confidence;
         self.legal_within(statement.start, statement.end, &mut words);
         let own = self.record.commitments.iter();
         for commitment in own.filter(|c| c.statement.as_deref() == Some(&statement.id)) {
@@ -126,6 +131,7 @@ impl Maker<'_> {
         for id in &commitment.legal_basis {
             words.legal(id);
         }
+        words.confidence = commitment.confidence;
         let evidence = &commitment.evidence;
         self.legal_within(evidence.start, evidence.end, &mut words);
         words.due(commitment);
@@ -210,6 +216,7 @@ impl Maker<'_> {
                 document.add_text(field, cut(value));
             }
         }
+        document.add_f64(fields.confidence, words.confidence);
         for due in &words.due {
             document.add_u64(fields.due, *due);
         }

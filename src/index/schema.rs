@@ -76,6 +76,7 @@ pub struct Fields {
     pub date: Field,
     pub day: Field,
     pub due: Field,
+    pub confidence: Field,
 }
 
 impl Fields {
@@ -98,6 +99,7 @@ impl Fields {
             date: field("date")?,
             day: field("day")?,
             due: field("due")?,
+            confidence: field("confidence")?,
         })
     }
 }
@@ -125,5 +127,6 @@ pub(super) fn schema() -> Schema {
     // Days as numbers (20241127), for ranges.
     schema.add_u64_field("day", INDEXED | FAST);
     schema.add_u64_field("due", INDEXED | FAST);
+    schema.add_f64_field("confidence", INDEXED | FAST);
     schema.build()
 }

@@ -5,7 +5,7 @@
 use crate::error::{Error, Result};
 
 /// What hits are to be about. Empty lists and absent days ask for nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filters {
     /// Ids of agencies.
     pub agency: Vec<String>,
@@ -27,6 +27,8 @@ pub struct Filters {
     pub until: Option<String>,
     /// Due before this day.
     pub due_before: Option<String>,
+    /// As sure as this at least, from 0 to 1; a release as sure as the surest item in it.
+    pub min_confidence: Option<f64>,
 }
 
 /// A day as the index has it: 20241127.

@@ -88,6 +88,11 @@ impl Compiler<'_> {
             };
             all.push(Box::new(RangeQuery::new(from, to)));
         }
+        if let Some(least) = filters.min_confidence {
+            let least = Term::from_field_f64(fields.confidence, least);
+            let range = RangeQuery::new(Bound::Included(least), Bound::Unbounded);
+            all.push(Box::new(range));
+        }
         Ok(all.into_iter().map(unscored).collect())
     }
 

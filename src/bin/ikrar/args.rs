@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Search(Search),
     /// Count what is behind a search
     Facets(Facets),
+    /// Show commitments that several releases tell, and what has changed between them
+    Threads(Threads),
     /// Write stored items for other programs
     Export(Export),
     /// Show one release with its statements and commitments
@@ -176,7 +178,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 An unchanged release is passed over, a changed one replaces its old version, a copy of a known one
-is linked to it. Hidden files and gold files (NAME.gold.json) are passed over.
+is linked to it. Hidden files, gold files (NAME.gold.json) and settings (*.toml) are passed over.
 
 Examples:
   ikrar ingest releases/
@@ -244,6 +246,31 @@ pub(crate) struct Facets {
     #[command(flatten)]
     pub(crate) filters: Filters,
     /// How many values of each facet to print
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+A thread is one commitment across releases: the same actor, a matching action, published near each
+other in time. The query and the filters ask for commitments; a thread is shown when it holds one.
+
+Examples:
+  ikrar threads
+  ikrar threads logistik --agency kpu:32.01
+  ikrar threads --least 3 --since 2024-10 --json")]
+pub(crate) struct Threads {
+    /// What to search for among commitments
+    pub(crate) query: Option<String>,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    /// Told by this many releases at least
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) least: usize,
+    /// How many threads to print
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,
     /// Print JSON
@@ -348,6 +375,8 @@ pub(crate) enum SchemaOf {
     Agency,
     /// A row of `export legal-refs`
     LegalRef,
+    /// One of the threads that `threads --json` prints
+    Thread,
     /// What `search --json` prints
     Search,
 }

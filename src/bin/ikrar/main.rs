@@ -16,6 +16,7 @@ mod schema;
 mod search;
 mod show;
 mod status;
+mod threads;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -61,6 +62,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Ingest(own) => ingest::run(args, own),
         Command::Search(own) => search::run(args, own),
         Command::Facets(own) => search::facets(args, own),
+        Command::Threads(own) => threads::run(args, own),
         Command::Export(own) => export::run(args, own),
         Command::Show(own) => show::run(args, own),
         Command::Status => status::run(args),

@@ -16,6 +16,7 @@ pub(crate) fn run(own: &args::Schema) -> anyhow::Result<Outcome> {
         SchemaOf::Official => row_schema(What::Officials),
         SchemaOf::Agency => row_schema(What::Agencies),
         SchemaOf::LegalRef => row_schema(What::LegalRefs),
+        SchemaOf::Thread => schemars::schema_for!(ikrar::Thread),
         SchemaOf::Search => schemars::schema_for!(ikrar::Answer),
     };
     let mut out = stdout();

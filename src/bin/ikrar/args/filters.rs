@@ -37,6 +37,9 @@ pub(crate) struct Filters {
     /// Only with a deadline before this day
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     due_before: Vec<Date>,
+    /// Only as sure as this at least, from 0 to 1 [for example: 0.8]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_confidence: Vec<f64>,
 }
 
 impl Filters {
@@ -54,8 +57,15 @@ impl Filters {
             since: text(self.since.iter().min()),
             until: text(self.until.iter().max()),
             due_before: text(self.due_before.iter().max()),
+            min_confidence: self.min_confidence.iter().copied().reduce(f64::min),
         }
     }
+}
+
+fn share(typed: &str) -> Result<f64, String> {
+    let share: Option<f64> = typed.parse().ok();
+    let share = share.filter(|s| (0.0..=1.0).contains(s));
+    share.ok_or_else(|| "write a number from 0 to 1, such as 0.8".to_owned())
 }
 
 fn first_day(typed: &str) -> Result<Date, String> {

@@ -58,6 +58,7 @@ pub enum WordRole {
     Caucus,
     Pointing,
     Candidate,
+    Ballot,
 }
 
 impl WordRole {
@@ -80,6 +81,7 @@ impl WordRole {
         ("caucus", WordRole::Caucus),
         ("pointing", WordRole::Pointing),
         ("candidate", WordRole::Candidate),
+        ("ballot", WordRole::Ballot),
     ];
 
     /// Its bit in a token's set of roles.

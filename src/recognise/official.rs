@@ -7,6 +7,7 @@
 
 mod coreference;
 mod joining;
+mod listing;
 mod naming;
 
 use super::agency::{AgencyMention, Scope, Where};
@@ -90,14 +91,15 @@ impl Evidence<'_> {
         let mut people: Vec<Person> = Vec::new();
         let mut owner: Vec<Option<usize>> = vec![None; self.positions.len()];
         let mut used = vec![false; runs.len()];
-        for (position, run) in holders.iter().enumerate() {
-            let Some(run) = *run else { continue };
-            let person = self.person(&mut people, &runs[run], &settled, position);
-            owner[position] = Some(person);
-            people[person].posts.push(position);
-            if !std::mem::replace(&mut used[run], true) {
-                people[person].add(self.span(&runs[run]));
-                people[person].nicknames.extend(self.nickname(&runs[run]));
+        for (position, holders) in holders.iter().enumerate() {
+            for run in holders {
+                let person = self.person(&mut people, &runs[*run], &settled, position);
+                owner[position].get_or_insert(person);
+                people[person].posts.push(position);
+                if !std::mem::replace(&mut used[*run], true) {
+                    people[person].add(self.span(&runs[*run]));
+                    people[person].nicknames.extend(self.nickname(&runs[*run]));
+                }
             }
         }
         self.aliases(&runs, &used, &mut people);

@@ -13,6 +13,8 @@ use crate::model::{Caps, Document, Hit, TableId, TokenKind, WordRole};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Before,
+    /// Before a name and never inside one: ranks and degrees (`AKBP`, `Drs.`).
+    Ahead,
     After,
     /// After a rank only: `Inf`, `Laut (P)`.
     Corps,
@@ -50,6 +52,8 @@ enum NameKind {
 
 /// The longest title, in letters.
 const TITLE_TOKENS: usize = 9;
+/// The most words that a headline has.
+const HEADLINE_WORDS: usize = 24;
 /// The most words that a name has.
 const NAME_WORDS: usize = 7;
 
@@ -59,7 +63,8 @@ impl Persons {
         let mut titles: HashMap<String, Vec<Side>> = HashMap::new();
         for row in table.rows() {
             let side = match row.get(1) {
-                "academic_before" | "religious" | "noble" | "honorific" | "rank" => Side::Before,
+                "religious" | "noble" | "honorific" => Side::Before,
+                "academic_before" | "rank" => Side::Ahead,
                 "academic_after" => Side::After,
                 "corps" => Side::Corps,
                 other => return Err(table.error(row, format!("no kind of title: {other:?}"))),
@@ -99,9 +104,11 @@ impl Persons {
     pub(super) fn at(&self, document: &Document, at: usize) -> Option<NameMention> {
         let mut titles = Vec::new();
         let mut next = at;
-        while let Some(last) = self.title(document, next, Side::Before, !titles.is_empty()) {
+        while let Some(mut last) = self.title(document, next, Side::Before, !titles.is_empty()) {
+            // `Irjen Pol (Purn) Drs. …`, `Laksda TNI, …`
+            last = self.bracketed(document, last).unwrap_or(last);
             titles.push(document.text_of(next, last).to_owned());
-            next = last;
+            next = last + usize::from(document.word(last) == ",");
         }
         let (name_first, name_last) = self.bare(document, next)?;
         let mut last = name_last;
@@ -128,11 +135,13 @@ impl Persons {
 
     /// The title at a token on one side of a name; the token after it.
     fn title(&self, document: &Document, at: usize, side: Side, after_rank: bool) -> Option<usize> {
-        if !(document.capital(at) || document.is_any(at, &["dr", "drg", "drh", "drs", "dra", "ir"]))
+        if !(document.capital(at) || self.lower_title(document, at))
             || document.kind(at) != Some(TokenKind::Word)
         {
             return None;
         }
+        // A corps that is also a name is the name: `AKBP Eko Prasetyo`.
+        let after_rank = after_rank && !self.is_known(document, at);
         let mut found = None;
         let mut key = String::new();
         let mut next = at;
@@ -159,7 +168,7 @@ impl Persons {
                 _ => break,
             }
             next += 1;
-            if self.fits(&key, side, after_rank) && self.written(document, at, next) {
+            if self.fits(&key, side, after_rank) && self.written(document, at, next, side) {
                 found = Some(next);
                 // The point of `S.H.` belongs to it; that after `MSi` ends the sentence.
                 let pointed = side != Side::After || next > at + 1;
@@ -174,8 +183,46 @@ impl Persons {
         }
         // A title before a name needs a name after it.
         found.filter(|end| {
-            side == Side::After || document.capital(*end) || self.lower_title(document, *end)
+            let named = |t: usize| document.capital(t) || self.lower_title(document, t);
+            side == Side::After
+                || named(*end)
+                || self.bracketed(document, *end).is_some_and(named)
+                || (document.word(*end) == "," && named(end + 1) && self.ends_rank(document, *end))
         })
+    }
+
+    /// The token after a corps in brackets (`(Purn)`, `(P)`).
+    fn bracketed(&self, document: &Document, at: usize) -> Option<usize> {
+        let close = (at + 2..at + 4).find(|t| document.word(*t) == ")")?;
+        let inner = letters(document.text_of(at + 1, close));
+        let corps = self
+            .titles
+            .get(&inner)
+            .is_some_and(|s| s.contains(&Side::Corps));
+        (document.word(at) == "(" && corps).then_some(close + 1)
+    }
+
+    /// Whether a rank that names its force ends before the token: `Laksamana Muda TNI`.
+    fn ends_rank(&self, document: &Document, at: usize) -> bool {
+        at > 1 && document.is_any(at - 1, &["TNI", "Pol", "Polisi"])
+    }
+
+    /// Whether a rank or degree begins at the token, so that no name goes on over it.
+    pub(super) fn is_ahead(&self, document: &Document, at: usize) -> bool {
+        let Some(end) = self.title(document, at, Side::Before, false) else {
+            return false;
+        };
+        let ahead = self
+            .titles
+            .get(&letters(document.text_of(at, end)))
+            .is_some_and(|s| s.contains(&Side::Ahead));
+        ahead && (end - at > 1 || !self.is_known(document, at))
+    }
+
+    /// Whether a title of several words begins at the token and runs past another term.
+    pub(super) fn title_runs_past(&self, document: &Document, at: usize, last: usize) -> bool {
+        self.title(document, at, Side::Before, false)
+            .is_some_and(|end| end > last)
     }
 
     fn lower_title(&self, document: &Document, at: usize) -> bool {
@@ -185,14 +232,20 @@ impl Persons {
     fn fits(&self, key: &str, side: Side, after_rank: bool) -> bool {
         self.titles.get(key).is_some_and(|sides| {
             sides.contains(&side)
-                || (side == Side::Before && after_rank && sides.contains(&Side::Corps))
+                || (side == Side::Before
+                    && (sides.contains(&Side::Ahead)
+                        || (after_rank && sides.contains(&Side::Corps))))
         })
     }
 
-    /// A single letter is a title only with its point (`H.`, `R.`), and never `I`.
-    fn written(&self, document: &Document, first: usize, last: usize) -> bool {
+    /// A single letter is a title only with its point (`R.`); `H` opens too many names to need one.
+    fn written(&self, document: &Document, first: usize, last: usize, side: Side) -> bool {
         let text = document.text_of(first, last);
-        text.chars().count() > 1 || document.word(last) == "."
+        let haji = side == Side::Before
+            && text == "H"
+            && document.word(last).chars().count() > 1
+            && !document.joined(first);
+        text.chars().count() > 1 || document.word(last) == "." || haji
     }
 
     /// The name's own tokens at a token.
@@ -214,7 +267,10 @@ impl Persons {
                 if !particle {
                     break;
                 }
-            } else if !first && self.title(document, next, Side::After, false).is_some() {
+            } else if !first
+                && (self.title(document, next, Side::After, false).is_some()
+                    || self.is_ahead(document, next))
+            {
                 break;
             }
             strong |= document.word(next).chars().count() > 1;
@@ -356,15 +412,22 @@ fn in_headline(document: &Document, at: usize) -> bool {
     if !alone || matches!(document.word(sentence.last - 1), "." | ")" | "”" | "\"") {
         return false;
     }
+    // `1. Ketua KPU …`, `- Kapolres …`: an item of a list is no headline.
+    let (mark, point) = (sentence.first, document.word(sentence.first + 1));
+    if matches!(document.word(mark), "-" | "–" | "•" | "*")
+        || (matches!(point, "." | ")") && document.word(mark).chars().count() < 3)
+    {
+        return false;
+    }
     let words = (sentence.first..sentence.last)
         .filter(|t| document.kind(*t) == Some(TokenKind::Word))
-        .take(40);
+        .take(HEADLINE_WORDS + 1);
     let (mut all, mut capital) = (0, 0);
     for word in words {
         all += 1;
         capital += usize::from(document.capital(word));
     }
-    all > 4 && capital * 10 > all * 7
+    all > 4 && all <= HEADLINE_WORDS && capital * 10 > all * 7
 }
 
 /// A run of letters with points that no lexicon holds: `S.Tr.Stat`, `M.I.Kom`.

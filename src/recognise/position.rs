@@ -24,6 +24,8 @@ struct Office {
     scope: Option<Scope>,
     /// Its key depends on what follows.
     head: bool,
+    /// Several persons hold it at a time and may be listed after it.
+    group: bool,
 }
 
 /// One mention of a post.
@@ -46,6 +48,10 @@ pub(super) struct PositionMention {
     pub(super) place: Where,
     /// `para camat`: nobody in particular.
     pub(super) plural: bool,
+    /// Several persons may be listed after it: `Anggota KPU Sumut A, B dan C`.
+    pub(super) group: bool,
+    /// A post of the armed forces, after which its unit's name may stand (`Danlanud Halim`).
+    pub(super) military: bool,
 }
 
 /// The recogniser of posts.
@@ -75,6 +81,7 @@ impl Positions {
                 agency: row.get(2).to_owned(),
                 scope,
                 head: note.split(',').any(|n| n.trim() == "head"),
+                group: note.split(',').any(|n| n.trim() == "group"),
             });
         }
         let table_heads = table
@@ -144,7 +151,7 @@ impl Positions {
                     let runs = mentions.last().is_some_and(|p: &PositionMention| {
                         key_is_candidate(&p.key)
                             && p.last + 1 == mention.first
-                            && document.is(p.last, "dan")
+                            && document.is_any(p.last, &["dan", "-", "–", "/"])
                             && mention.key.starts_with("wakil_")
                     });
                     if runs {
@@ -256,6 +263,10 @@ impl Positions {
             scope: office.scope,
             place,
             plural: is_plural(document, at),
+            group: office.group,
+            military: agencies
+                .kind(&office.agency)
+                .is_some_and(|k| k.class == "military"),
         })
     }
 
@@ -280,6 +291,8 @@ impl Positions {
             scope: None,
             place: Where::Bare,
             plural: false,
+            group: self.offices[row].group,
+            military: false,
         })
     }
 
@@ -317,6 +330,10 @@ impl Positions {
         if let Some(n) = look.by_first.get(&at)
             && look.named[*n].last >= hit.last
         {
+            return None;
+        }
+        // `Inspektur Jenderal Polisi`: a rank that is longer.
+        if look.persons.title_runs_past(document, at, hit.last) {
             return None;
         }
         // `Wali Kota Bogor`, but no post in `Kepala Daerah` as part of an election's name.

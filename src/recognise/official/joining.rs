@@ -32,7 +32,10 @@ impl Evidence<'_> {
             match self.persons.at(document, at) {
                 Some(run) if !taken[run.name_first..run.name_last].iter().any(|t| *t) => {
                     at = run.last.max(at + 1);
-                    runs.push(run);
+                    match self.couple(&run) {
+                        Some((first, second)) => runs.extend([first, second]),
+                        None => runs.push(run),
+                    }
                 }
                 _ => at += 1,
             }
@@ -40,8 +43,8 @@ impl Evidence<'_> {
         runs
     }
 
-    /// For each post the run that names its holder.
-    pub(super) fn join(&self, runs: &[NameMention]) -> Vec<Option<usize>> {
+    /// For each post the runs that name its holders, the first of them first.
+    pub(super) fn join(&self, runs: &[NameMention]) -> Vec<Vec<usize>> {
         let mut holders: Vec<Option<usize>> = vec![None; self.positions.len()];
         let mut taken = vec![false; runs.len()];
         for (n, position) in self.positions.iter().enumerate() {
@@ -59,10 +62,7 @@ impl Evidence<'_> {
                 && holders[n - 1].is_none()
                 && self.beside(&self.positions[n - 1], &self.positions[n])
                 && let Some(second) = runs.get(run + 1)
-                && second.first == runs[run].last + 1
-                && self
-                    .document
-                    .is_any(runs[run].last, &["dan", "-", "–", "/"])
+                && self.pairs(&runs[run], second)
             {
                 holders[n - 1] = Some(run);
                 holders[n] = Some(run + 1);
@@ -86,7 +86,14 @@ impl Evidence<'_> {
                 taken[run] = true;
             }
         }
-        holders
+        let mut all: Vec<Vec<usize>> = holders.into_iter().map(Vec::from_iter).collect();
+        for n in 0..all.len() {
+            self.listed(n, runs, &mut taken, &mut all[n]);
+        }
+        for n in 1..all.len() {
+            self.couples(n, runs, &mut taken, &mut all);
+        }
+        all
     }
 
     /// Whether two mentions name an office and its deputy's: `Bupati dan Wakil Bupati`.
@@ -94,7 +101,7 @@ impl Evidence<'_> {
         let head = p.key.strip_prefix("calon_").unwrap_or(&p.key);
         let deputy = q.key.strip_prefix("calon_").unwrap_or(&q.key);
         p.last + 1 == q.first
-            && self.document.is(p.last, "dan")
+            && self.document.is_any(p.last, &["dan", "-", "–", "/"])
             && deputy.strip_prefix("wakil_") == Some(head)
     }
 
@@ -111,6 +118,11 @@ impl Evidence<'_> {
         }
         let mut found = runs.partition_point(|r| r.first < at);
         let mut run = runs.get(found).filter(|r| r.first == at)?;
+        if let Some(next) = runs.get(found + 1)
+            && self.is_unit(position, run, next)
+        {
+            return Some(found + 1);
+        }
         // `Kepala Stasiun Meteorologi Umbu Mehang Kunda Waingapu, Fransiska Lero,`: what ends in a
         // region and has a name after its comma is the body's own name.
         let levels = [Level::Regency, Level::City, Level::Province];
@@ -140,7 +152,11 @@ impl Evidence<'_> {
         if document.sentence_of(at) != document.sentence_of(position.first) {
             return None;
         }
-        if self.is_venue(position) || (comma && self.is_region(run)) {
+        if self.is_venue(position)
+            || self.is_ballot(position)
+            || (self.is_region(run)
+                && (comma || (matches!(position.place, Where::Named(_)) && !run.titled)))
+        {
             return None;
         }
         let words = run.name_last - run.name_first;
@@ -150,8 +166,33 @@ impl Evidence<'_> {
             || document.word(run.last) == "("
             || (document.word(run.last) == ","
                 && document.hit(run.last + 1, TableId::SpeechVerbs).is_some());
-        let sure = !comma || run.titled || words > 1 || known || speaks;
+        let sure = !comma || run.titled || words > 1 || known || speaks || self.is_plain(run);
         sure.then_some(found)
+    }
+
+    /// Whether a lone word after a post's comma is written like a name and means nothing else
+    /// (`Inspektur Kabupaten Kapuas, Heribowo.`).
+    pub(super) fn is_plain(&self, run: &NameMention) -> bool {
+        let document = self.document;
+        let levels = [Level::District];
+        document.caps(run.name_first) == Caps::Title
+            && document.word(run.name_first).chars().count() > 3
+            && !document.capital(run.last)
+            && self
+                .gazetteer
+                .name_at(document, run.name_first, &levels, true)
+                .is_none()
+    }
+
+    /// Whether a run is the name of a unit of the forces: it stands between the post of its
+    /// commander and his rank (`Danlanud Roesmin Nurjadin, Marsma TNI …`).
+    fn is_unit(&self, position: &PositionMention, run: &NameMention, next: &NameMention) -> bool {
+        let document = self.document;
+        let comma = usize::from(document.word(run.last) == ",");
+        !run.titled
+            && next.first == run.last + comma
+            && self.persons.is_ahead(document, next.first)
+            && (comma == 0 || position.military)
     }
 
     /// Whether a run is just the name of a region: `Kantor Camat Narmada, Lombok Barat`.
@@ -231,6 +272,17 @@ impl Evidence<'_> {
                     || document.is(t, "yang")
             })
             && (from..to).any(|t| document.kind(t) == Some(crate::model::TokenKind::Word))
+    }
+
+    /// `Pemilihan Gubernur Riau Susulan`: the office that is voted for.
+    fn is_ballot(&self, position: &PositionMention) -> bool {
+        let next = self.positions.partition_point(|p| p.first < position.first);
+        let first = next
+            .checked_sub(1)
+            .and_then(|n| self.positions.get(n))
+            .filter(|p| self.beside(p, position))
+            .unwrap_or(position);
+        first.first > 0 && self.document.has(first.first - 1, WordRole::Ballot)
     }
 
     /// `Kantor Camat`, `Peraturan Bupati`: a house or paper called after the office.

@@ -124,6 +124,14 @@ impl Look<'_> {
         // A join inside a division's name, or a preposition before its agency.
         let join = document.is_any(at, &["dan", ",", "serta", "&", "/", "-", "–"]);
         let of = document.is_any(at, &["pada", "di", "dari", "(", "untuk"]);
+        // `Divisi Data, Partisipasi Masyarakat, dan SDM`
+        if document.word(at) == ","
+            && document.is(at + 1, "dan")
+            && tail.words > 1
+            && self.is_field(at + 2, tail)
+        {
+            return Step::Words(at + 2);
+        }
         if join && tail.words > 0 && self.is_field(at + 1, tail) {
             let list = document.word(at) == "," && !self.list_goes_on(at + 1, tail);
             if !list {

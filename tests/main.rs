@@ -9,6 +9,7 @@
 mod cli;
 mod corpus;
 mod database;
+mod hardest;
 mod layering;
 mod lexicons;
 mod properties;

@@ -10,6 +10,7 @@ mod record;
 pub use document::{
     Caps, Document, Hit, Paragraph, Quote, Sentence, TableId, Token, TokenKind, Word, WordRole,
 };
+pub(crate) use entity::plain_number;
 pub use entity::{
     Acting, Agency, Basis, Byline, Count, DateMention, Dateline, Due, Entities, Granularity,
     LegalRef, Measure, Official, Party, Place, Post, Promise, PromiseType, Published,

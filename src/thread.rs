@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::database::Database;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Commitment, Due, Measure, PromiseType, Record};
+use crate::model::{Commitment, Due, Measure, PromiseType, Record, plain_number};
 use crate::search::{Found, Party, ReleaseRef};
 use matching::Matcher;
 
@@ -72,7 +72,15 @@ pub struct Figure {
     /// What is counted.
     pub measure: Measure,
     /// How many.
+    #[serde(serialize_with = "plain")]
     pub value: f64,
+}
+
+fn plain<S: serde::Serializer>(
+    number: &f64,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    plain_number(&Some(*number), serializer)
 }
 
 /// A difference between two tellings of one thread.

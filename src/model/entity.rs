@@ -236,6 +236,20 @@ pub enum Qualifier {
     Target,
 }
 
+/// A number as people write it: `815249`, not `815249.0`, but `84.77`.
+pub(crate) fn plain_number<S: serde::Serializer>(
+    number: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    // Beyond 2^53 a float no longer holds every whole number.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match number {
+        Some(n) if n.fract() == 0.0 && n.abs() < EXACT => serializer.serialize_i64(*n as i64),
+        Some(n) => serializer.serialize_f64(*n),
+        None => serializer.serialize_none(),
+    }
+}
+
 /// Which list of voters a figure counts (Law 7/2017 Pasal 201–220).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -264,10 +278,13 @@ pub struct Count<M> {
     /// What is counted.
     pub measure: Measure,
     /// The number; null for a vague magnitude (`ratusan`).
+    #[serde(serialize_with = "plain_number")]
     pub value: Option<f64>,
     /// Lower bound of a vague or ranged number.
+    #[serde(serialize_with = "plain_number")]
     pub low: Option<f64>,
     /// Upper bound of a vague or ranged number.
+    #[serde(serialize_with = "plain_number")]
     pub high: Option<f64>,
     /// How it is meant.
     pub qualifier: Qualifier,
@@ -466,4 +483,23 @@ pub enum Party {
     Agency(String),
     /// As written, lower case: `para camat`.
     General(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_written_whole() {
+        for (want, value) in [
+            ("815249", 815_249.0),
+            ("84.77", 84.77),
+            ("985326500000", 985_326_500_000.0),
+            ("0", 0.0),
+        ] {
+            let mut out = Vec::new();
+            plain_number(&Some(value), &mut serde_json::Serializer::new(&mut out)).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), want);
+        }
+    }
 }

@@ -2,8 +2,11 @@
 //!
 //! Leaves out attributions of words without quotation marks.
 
+use crate::model::TokenKind;
+
 use super::clause::{Attribution, By, Clauses};
-use super::people::Subject;
+use super::people::{Subject, Who};
+use super::quotation::is_mark;
 use super::words::{Class, Cue, Form, Kind, Takes};
 
 impl Clauses<'_, '_> {
@@ -45,6 +48,9 @@ impl Clauses<'_, '_> {
                 Form::Active | Form::State => {}
             }
         }
+        if let Some(attribution) = self.unlisted_after(at, last) {
+            return Some(attribution);
+        }
         // The name first: only where no words of its own follow.
         let (cue, found) = (at..last)
             .filter_map(|t| self.cue(t))
@@ -53,6 +59,59 @@ impl Clauses<'_, '_> {
         let starts = found.first <= at + 1 && !matches!(found.subject, Subject::Stranger);
         (starts && self.is_fill(cue.last, last))
             .then(|| self.attribution(cue, By::Subject(found), "quote-subject-after", last))
+    }
+
+    /// A word that no lexicon holds in the place of a word of saying, behind a quotation that ends
+    /// with a pause: `,” sergah Hery`, `,” jelanya.`
+    pub(super) fn unlisted_after(&self, at: usize, last: usize) -> Option<Attribution> {
+        let document = self.document();
+        let paused = (at.saturating_sub(4)..at)
+            .any(|t| matches!(document.word(t), "," | "!" | "?"))
+            && is_mark(document, at.checked_sub(1)?)
+            || document.word(at.checked_sub(1)?) == ","
+                && is_mark(document, at.checked_sub(2)?);
+        let verb = document.kind(at) == Some(TokenKind::Word)
+            && !document.capital(at)
+            && self.cue(at).is_none()
+            && document.word(at).len() >= 4
+            && [
+                Kind::Oblique,
+                Kind::Companion,
+                Kind::Link,
+                Kind::Shift,
+                Kind::Adverb,
+                Kind::Setting,
+                Kind::Adjunct,
+                Kind::Proxy,
+                Kind::Marker,
+                Kind::Blocker,
+                Kind::Pronoun,
+                Kind::Assertion,
+            ]
+            .iter()
+            .all(|k| !self.is(at, *k));
+        if !(paused && verb) {
+            return None;
+        }
+        let span = Some(document.span(at, at + 1));
+        let attribution = |by, last| Attribution {
+            cue: span,
+            by,
+            rule: "quote-unlisted",
+            adds: false,
+            first: at,
+            last,
+        };
+        let named = self
+            .people
+            .at(at + 1)
+            .is_some_and(|r| matches!(r.who, Who::Official(_)));
+        if named {
+            let found = self.people.subject_after(at + 1, last)?;
+            return Some(attribution(By::Subject(found), found.last));
+        }
+        let own = document.word(at).ends_with("nya") && self.is_fill(at + 1, last);
+        own.then(|| attribution(By::Focus, at + 1))
     }
 
     /// The attribution that leads up to a quotation: `Hery menegaskan, “…`, `kata X: “…`.
@@ -104,6 +163,7 @@ impl Clauses<'_, '_> {
             } else {
                 "quote-setting"
             },
+            adds: false,
             first: start,
             last: end,
         })

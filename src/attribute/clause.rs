@@ -16,6 +16,8 @@ pub(super) struct Attribution {
     pub(super) cue: Option<Span>,
     pub(super) by: By,
     pub(super) rule: &'static str,
+    /// Whether its word of saying only goes on with what was said.
+    pub(super) adds: bool,
     /// The tokens it takes up.
     pub(super) first: usize,
     pub(super) last: usize,
@@ -117,6 +119,7 @@ impl<'a> Clauses<'_, 'a> {
             cue: Some(self.document().span(cue.first, cue.last)),
             by,
             rule,
+            adds: cue.verb.class == Class::Add,
             first: cue.first,
             last,
         }
@@ -238,6 +241,26 @@ impl<'a> Clauses<'_, 'a> {
         }
     }
 
+    /// The one person of a sentence who does what it tells in the passive: `Permintaan itu
+    /// disanggupi Rahmi.`
+    fn only_agent(&self, persons: &[Who], first: usize, last: usize) -> Option<Who> {
+        let document = self.document();
+        let [only] = persons else {
+            return None;
+        };
+        let agent = self.people.within(first, last).iter().any(|r| {
+            let mut at = r.first;
+            while at > first && self.people.is_title_like(at - 1) {
+                at -= 1;
+            }
+            r.who == *only
+                && at > first
+                && document.word(at - 1).starts_with("di")
+                && matches!(self.people.governor(r, first), Some(Governor::Verb))
+        });
+        agent.then_some(*only)
+    }
+
     /// Whom a sentence without speech leads in, if one person: its subject, who leads the event,
     /// or the only guest named.
     pub(super) fn leads_in(&self, first: usize, last: usize) -> Option<Who> {
@@ -275,9 +298,12 @@ impl<'a> Clauses<'_, 'a> {
         if let Some(reference) = introduced {
             return Some(reference.who);
         }
-        let subject = references
+        let Some(subject) = references
             .iter()
-            .find(|r| self.people.governor(r, first).is_none())?;
+            .find(|r| self.people.governor(r, first).is_none())
+        else {
+            return self.only_agent(&persons, first, last);
+        };
         let comma = subject.first > start
             && document.word(subject.first - 1) == ","
             && self.words_in(start, subject.first) <= 12;

@@ -3,9 +3,17 @@
 //!
 //! Leaves out attributions that stand before the words (`reported`).
 
+use crate::model::TokenKind;
+
 use super::clause::{Attribution, By, Clauses, Opening};
 use super::people::{Found, Governor, Subject, Who};
-use super::words::{Class, Form, Kind};
+use super::words::{Class, Cue, Form, Kind, Takes};
+
+/// The fewest words behind `Seperti disampaikan X,` that are what was said.
+const LIKENED_WORDS: usize = 3;
+
+/// The rule of a pointer to somebody who only agrees: the words before are another's.
+pub(super) const AGREES: &str = "agrees";
 
 impl Clauses<'_, '_> {
     /// The attributions inside a stretch: `, kata dia,`, `, menurut Denny,`, `, pungkasnya.`
@@ -35,7 +43,9 @@ impl Clauses<'_, '_> {
             end >= last || matches!(document.word(end), "," | "." | ")") || self.is_fill(end, last)
         };
         let (by, end, rule) = match cue.verb.form {
-            Form::Nya | Form::PassiveNya if comma || self.is_fill(cue.last, last) => {
+            Form::Nya | Form::PassiveNya
+                if comma || self.is_fill(cue.last, last) || self.only_saying(cue) =>
+            {
                 let mut end = cue.last;
                 while document.is_any(end, &["pula", "lagi", "juga", "pun"]) {
                     end += 1;
@@ -49,8 +59,14 @@ impl Clauses<'_, '_> {
                 };
                 (by, end, "reported-pronoun-inside")
             }
-            Form::Bare | Form::Noun if comma => {
+            Form::Bare | Form::Noun if comma || self.only_saying(cue) => {
                 let found = self.people.subject_after(cue.last, last)?;
+                // Without a comma before it, only `kata Hery,` and the like.
+                let brief = matches!(found.subject, Subject::Known(Who::Official(_), _) | Subject::Pronoun)
+                    && document.word(found.last) == ",";
+                if !comma && !brief {
+                    return None;
+                }
                 if matches!(found.subject, Subject::Stranger) && !closes(found.last) {
                     return None;
                 }
@@ -71,6 +87,25 @@ impl Clauses<'_, '_> {
             first: start,
             ..self.attribution(cue, by, rule, end)
         })
+    }
+
+    /// `Setelah itu katanya, …`: a word that can hardly be anything but a word of saying, before
+    /// the comma that should have stood on both sides of it.
+    fn only_saying(&self, cue: Cue) -> bool {
+        let document = self.document();
+        let adverbial = document.is_any(
+            cue.first.saturating_sub(1),
+            &["secara", "dengan", "lebih", "sangat", "sudah", "cukup", "masih", "itu", "ini"],
+        );
+        let pause = match cue.verb.form {
+            Form::Bare => true,
+            _ => document.word(cue.last) == ",",
+        };
+        pause
+            && !adverbial
+            && cue.verb.takes == Takes::Any
+            && matches!(cue.verb.class, Class::Say | Class::Add)
+            && matches!(cue.verb.form, Form::Nya | Form::Bare)
     }
 
     /// A speaker with the occasion behind the name, up to the comma: `sebut Bupati X dalam sambutan
@@ -106,23 +141,42 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// The end of what points back: a phrase of the lexicon (`Hal itu`), or any short noun phrase
+    /// with a pointing word (`Kesepakatan itu`, `Sorotan serupa`).
+    fn pointing_head(&self, start: usize, last: usize) -> Option<usize> {
+        let document = self.document();
+        let listed = [Kind::Back, Kind::Agree]
+            .iter()
+            .filter_map(|k| self.people.words.phrase(document, start, *k))
+            .map(|p| p.last)
+            .max();
+        let pointed = || {
+            let end = (start + 1..last.min(start + 5)).find(|t| {
+                document.is_any(*t, &["itu", "ini", "tersebut", "senada", "serupa", "sama"])
+            })?;
+            let plain = (start..end).all(|t| {
+                document.kind(t) == Some(TokenKind::Word)
+                    && self.cue(t).is_none()
+                    && self.people.at(t).is_none()
+            });
+            let passive = (end + 1..last.min(end + 4))
+                .find_map(|t| self.cue(t))
+                .is_some_and(|c| matches!(c.verb.form, Form::Passive | Form::PassiveNya));
+            (plain && passive).then_some(end + 1)
+        };
+        match listed {
+            Some(end) if !document.is_any(end, &["senada", "serupa"]) => Some(end),
+            _ => pointed().or(listed),
+        }
+    }
+
     /// Who is told to have said something that stands elsewhere: `Hal itu disampaikan X`.
     pub(super) fn points_back(&self, first: usize, last: usize) -> Option<Attribution> {
         let document = self.document();
         let start = self.skip_marks(first, last);
-        let head = [Kind::Back, Kind::Agree]
-            .iter()
-            .find_map(|k| self.people.words.phrase(document, start, *k));
-        let mut at = match head {
-            Some(head) => head.last,
-            None => {
-                let lead = self.skip_lead(first, last);
-                [Kind::Back, Kind::Agree]
-                    .iter()
-                    .find_map(|k| self.people.words.phrase(document, lead, *k))?
-                    .last
-            }
-        };
+        let mut at = self
+            .pointing_head(start, last)
+            .or_else(|| self.pointing_head(self.skip_lead(first, last), last))?;
         while at < last
             && (document.is_any(
                 at,
@@ -147,11 +201,13 @@ impl Clauses<'_, '_> {
             at += 1;
         }
         let cue = self.cue(at)?;
+        let agrees = cue.verb.class == Class::Agree || self.is(start, Kind::Agree);
+        let rule = if agrees { AGREES } else { "points-back" };
         match cue.verb.form {
-            Form::PassiveNya => Some(self.attribution(cue, By::Focus, "points-back", cue.last)),
+            Form::PassiveNya => Some(self.attribution(cue, By::Focus, rule, cue.last)),
             Form::Passive => {
                 let found = self.people.subject_after(cue.last, last)?;
-                Some(self.attribution(cue, By::Subject(found), "points-back", found.last))
+                Some(self.attribution(cue, By::Subject(found), rule, found.last))
             }
             // `Hal senada, kata X` and the like are no pointers but openings.
             _ => None,
@@ -172,9 +228,29 @@ impl Clauses<'_, '_> {
         (read && author.who != reader).then_some(author.who)
     }
 
+    /// Whose speech the subject reads out: `Asisten Y membacakan sambutan Bupati X.`
+    pub(super) fn reads_out(&self, first: usize, last: usize, reader: Who) -> Option<Who> {
+        let document = self.document();
+        let references = self.people.within(first, last);
+        let author = references.iter().find(|r| {
+            matches!(
+                self.people.governor(r, first),
+                Some(Governor::Proxy(p))
+                    if p.note == "principal"
+                        && document.is_any(p.first, &["membacakan", "menyampaikan"])
+            )
+        })?;
+        (author.who != reader).then_some(author.who)
+    }
+
     /// The words that a pointer brings with it after all: `Seperti disampaikan X bahwa …`,
     /// `Hal senada diungkapkan X yang mengatakan …`.
-    pub(super) fn pointed_opening(&self, pointer: &Attribution, last: usize) -> Option<Opening> {
+    pub(super) fn pointed_opening(
+        &self,
+        pointer: &Attribution,
+        first: usize,
+        last: usize,
+    ) -> Option<Opening> {
         let at = self.skip_marks(pointer.last, last);
         if let Some(marker) = self
             .people
@@ -185,6 +261,22 @@ impl Clauses<'_, '_> {
             return Some(Opening {
                 attribution: *pointer,
                 content: marker.last,
+                lead: None,
+                end: None,
+                marked: true,
+            });
+        }
+        // `Seperti disampaikan X, …`: the words follow in the same sentence.
+        let likened = self
+            .document()
+            .is_any(self.skip_lead(first, last), &["seperti", "sebagaimana"]);
+        if likened
+            && self.document().word(pointer.last) == ","
+            && self.words_in(at, last) >= LIKENED_WORDS
+        {
+            return Some(Opening {
+                attribution: *pointer,
+                content: at,
                 lead: None,
                 end: None,
                 marked: true,

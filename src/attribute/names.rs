@@ -42,7 +42,7 @@ fn is_shortened(short: &str, long: &str) -> bool {
 /// Whether two words differ by one letter, or by two neighbours changed about.
 fn is_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 {
+    if a.len().min(b.len()) < 4 || a.len().abs_diff(b.len()) > 1 {
         return false;
     }
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
@@ -57,5 +57,6 @@ fn is_slip(a: &str, b: &str) -> bool {
         && a.len() == b.len()
         && a.get(head) == b.get(head + 1)
         && a.get(head + 1) == b.get(head);
-    left <= 1 || swapped
+    // Of four letters only two may be changed about: `Jhon`, but not `Dani` for Deni.
+    swapped || (left <= 1 && a.len().min(b.len()) >= 5)
 }

@@ -68,7 +68,16 @@ impl Clauses<'_, '_> {
             Takes::Quote => false,
         };
         let bare = verb.takes == Takes::Person && !paused && !marked;
+        // `menjelaskan soal pindah memilih`: tells what was spoken of.
+        let of = !paused
+            && !marked
+            && verb.class.is_plain()
+            && document.is_any(
+                content,
+                &["soal", "tentang", "mengenai", "perihal", "seputar", "ihwal"],
+            );
         let said = self.has_word(content, last)
+            && !of
             && !self.only_announces(content, last)
             && !(bare && self.only_names(content, last));
         (enough && said).then_some(Opening {

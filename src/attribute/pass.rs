@@ -152,7 +152,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         let document = self.document();
         match items {
             [Item::Stretch(first, last)] => {
-                let end = self.clauses.skip_marks_back(*first, *last);
+                let end = self.clauses.skip_marks_back(*first, self.before_sign(*first, *last));
                 let stopped = (end..*last)
                     .chain(last.checked_sub(1))
                     .any(|t| matches!(document.word(t), "." | "!" | "?" | ":" | ";" | "…" | ","));
@@ -160,6 +160,20 @@ impl<'p, 'a> Pass<'p, 'a> {
             }
             _ => false,
         }
+    }
+
+    /// Back over a writer's sign in brackets: `normal. (hms/*)`.
+    fn before_sign(&self, first: usize, last: usize) -> usize {
+        let document = self.document();
+        if last == first || document.word(last - 1) != ")" {
+            return last;
+        }
+        (first..last)
+            .rev()
+            .take(12)
+            .find(|t| document.word(*t) == "(")
+            .filter(|t| *t > first && document.word(*t - 1) == ".")
+            .unwrap_or(last)
     }
 
     /// Whether a stretch that ends at `last` belongs to the sentence of the quotation.
@@ -245,7 +259,7 @@ impl<'p, 'a> Pass<'p, 'a> {
 
     /// Gives a statement the speaker of an attribution.
     pub(super) fn attribute(&mut self, said: &mut Said, attribution: &Attribution) {
-        let (speaker, behalf, sure) = self.resolve(attribution.by);
+        let (speaker, behalf, sure) = self.resolve(attribution.by, attribution.adds);
         let reader = speaker.as_ref().and_then(|s| self.focus.reader_of(s));
         let (speaker, behalf) = match reader {
             Some(reader) => (Some(reader), speaker),
@@ -263,15 +277,23 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// Who is meant, for whom, and how sure that is.
-    pub(super) fn resolve(&self, by: By) -> (Option<Speaker>, Option<Speaker>, f64) {
+    pub(super) fn resolve(
+        &self,
+        by: By,
+        adds: bool,
+    ) -> (Option<Speaker>, Option<Speaker>, f64) {
         match by {
             By::Focus => (self.focus.pronoun(), None, 0.88),
             By::Last => (self.focus.last_speaker(), None, 0.88),
-            By::Subject(found) => self.resolve_subject(found),
+            By::Subject(found) => self.resolve_subject(found, adds),
         }
     }
 
-    pub(super) fn resolve_subject(&self, found: Found) -> (Option<Speaker>, Option<Speaker>, f64) {
+    pub(super) fn resolve_subject(
+        &self,
+        found: Found,
+        adds: bool,
+    ) -> (Option<Speaker>, Option<Speaker>, f64) {
         match found.subject {
             Subject::Known(who, behalf) => {
                 let speaker = self.people.speaker(who);
@@ -292,6 +314,9 @@ impl<'p, 'a> Pass<'p, 'a> {
                     .within(first, last)
                     .iter()
                     .any(|r| r.first > first + 1);
+                if adds && let Some(speaker) = self.focus.last_speaker() {
+                    return (Some(speaker), None, 0.85);
+                }
                 let (speaker, fits) = self.focus.described(self.people.entities, note);
                 (speaker, None, if fits && !named { 0.85 } else { 0.75 })
             }

@@ -6,6 +6,7 @@ use crate::model::{Said, SaidKind};
 use crate::span::Span;
 
 use super::clause::{Attribution, Opening, SAFE_LEAD};
+use super::inside::AGREES;
 use super::pass::{Entry, Pass};
 use super::words::Kind;
 
@@ -16,7 +17,7 @@ impl Pass<'_, '_> {
     /// A sentence, or part of one, without a quotation of its own.
     pub(super) fn prose(&mut self, first: usize, last: usize) {
         if let Some(pointer) = self.clauses.points_back(first, last) {
-            self.point_back(&pointer, last);
+            self.point_back(&pointer, first, last);
             return;
         }
         if let Some(opening) = self.clauses.opening(first, last) {
@@ -39,7 +40,10 @@ impl Pass<'_, '_> {
             && let Some(speaker) = self.people.speaker(who)
         {
             self.focus.lead_in(&speaker);
-            let author = self.clauses.read_out(first, last, who);
+            let author = self
+                .clauses
+                .read_out(first, last, who)
+                .or_else(|| self.clauses.reads_out(first, last, who));
             if let Some(author) = author.and_then(|a| self.people.speaker(a)) {
                 self.focus.reads_for(&speaker, &author);
             }
@@ -47,18 +51,23 @@ impl Pass<'_, '_> {
     }
 
     /// `Hal itu disampaikan X`: X is in focus, and has said what stands before without a speaker.
-    pub(super) fn point_back(&mut self, pointer: &Attribution, last: usize) {
-        let (speaker, _, _) = self.resolve(pointer.by);
+    pub(super) fn point_back(&mut self, pointer: &Attribution, first: usize, last: usize) {
+        let (speaker, _, _) = self.resolve(pointer.by, false);
         if let Some(speaker) = &speaker {
             let before = self.entries.iter_mut().rev().take(POINTED_AT);
-            for entry in before.filter(|e| e.said.speaker.is_none()) {
-                entry.said.speaker = Some(speaker.clone());
-                entry.said.confidence = 0.8;
-                entry.said.rule = pointer.rule;
+            let agrees = pointer.rule == AGREES;
+            // The last one, too, where its speaker is only presumed.
+            for (n, entry) in before.enumerate().filter(|_| !agrees) {
+                if entry.said.speaker.is_none() || (n == 0 && entry.pending) {
+                    entry.said.speaker = Some(speaker.clone());
+                    entry.said.confidence = 0.8;
+                    entry.said.rule = pointer.rule;
+                    entry.pending = false;
+                }
             }
             self.focus.lead_in(speaker);
         }
-        if let Some(opening) = self.clauses.pointed_opening(pointer, last) {
+        if let Some(opening) = self.clauses.pointed_opening(pointer, first, last) {
             self.report(&opening, last);
         }
     }

@@ -124,7 +124,13 @@ fn is_attributed_after(people: &People<'_>, last: usize) -> bool {
     }
     let limit = paragraph_end(document, at);
     let Some(cue) = people.words.cue(document, at) else {
-        return is_attributed_by_subject(people, at, limit);
+        let sentence_end = document
+            .sentences
+            .get(document.sentence_of(at))
+            .map_or(limit, |s| s.last);
+        let clauses = Clauses { people };
+        return clauses.unlisted_after(at, limit.min(sentence_end)).is_some()
+            || is_attributed_by_subject(people, at, limit);
     };
     match cue.verb.form {
         Form::Nya | Form::PassiveNya => true,
@@ -158,8 +164,20 @@ fn is_announced(people: &People<'_>, first: usize, words: usize) -> bool {
         return false;
     };
     let sentence = document.sentence_of(before);
-    if words < 3 || document.paragraph_of(before) != document.paragraph_of(first) {
+    if document.paragraph_of(before) != document.paragraph_of(first) {
         return false;
+    }
+    // `Hery menjawab, “Siap, Pak”`: right behind its word of saying a quotation may be short.
+    if words < 3 {
+        let at_once = matches!(document.word(before), "," | ":")
+            && (before.saturating_sub(3)..before).any(|t| {
+                people.words.cue(document, t).is_some_and(|c| {
+                    c.last == before
+                        && c.verb.form.is_active()
+                        && document.sentence_of(t) == sentence
+                })
+            });
+        return at_once;
     }
     let Some(sentence) = document.sentences.get(sentence) else {
         return false;
@@ -252,8 +270,11 @@ fn swallowed(people: &People<'_>, quote: &Quote, first: usize, last: usize) -> O
             .take_while(|t| document.sentence_of(*t) == document.sentence_of(at))
             .filter(|t| document.kind(*t) == Some(TokenKind::Word))
             .count();
+        let clauses = Clauses { people };
         let closes = if quote.closed {
-            rest <= 3 && document.sentence_of(last - 1) == document.sentence_of(at)
+            rest <= 3
+                && document.sentence_of(last - 1) == document.sentence_of(at)
+                && clauses.is_fill(end, last)
         } else {
             rest <= 6
         };

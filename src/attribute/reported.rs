@@ -58,6 +58,11 @@ impl Clauses<'_, '_> {
                 if strange && !(paused(found.last) && found.last <= cue.last + 4) {
                     return None;
                 }
+                // `Berdasarkan laporan BPBD, …`: a source of figures rather than a speaker.
+                let agency = matches!(found.subject, Subject::Known(Who::Agency(_), _));
+                if agency && cue.verb.takes == Takes::Person {
+                    return None;
+                }
                 let attribution =
                     self.attribution(cue, By::Subject(found), "reported-fronted", found.last);
                 self.open(cue.verb, attribution, found.last, last)
@@ -76,6 +81,10 @@ impl Clauses<'_, '_> {
                 if !paused(cue.last) && !document.is_any(cue.last, &["lagi", "juga"]) {
                     return None;
                 }
+                // `Harapannya, lanjut Hery, …`: what is hoped belongs to the words.
+                if self.inside_at(cue.last + 1, at, last).is_some() {
+                    return None;
+                }
                 let attribution =
                     self.attribution(cue, By::Focus, "reported-pronoun-fronted", cue.last);
                 self.open(cue.verb, attribution, cue.last, last)
@@ -92,7 +101,7 @@ impl Clauses<'_, '_> {
                     .filter(|f| !matches!(f.subject, Subject::Stranger))
                     .filter(|f| {
                         let named = !matches!(f.subject, Subject::Known(Who::Agency(_), _));
-                        paused(f.last) || (named && cue.verb.class == Class::Say)
+                        paused(f.last) || (named && cue.verb.class.is_plain())
                     });
                 let mut end = cue.last;
                 while end < last
@@ -107,7 +116,7 @@ impl Clauses<'_, '_> {
                     }
                     // `Diharapkan …` without an agent is the writer's own.
                     None if paused(end)
-                        && (cue.verb.class == Class::Say || document.word(end) != ",") =>
+                        && (cue.verb.class.is_plain() || document.word(end) != ",") =>
                     {
                         By::Focus
                     }
@@ -130,7 +139,9 @@ impl Clauses<'_, '_> {
                 continue;
             };
             at = cue.last;
-            let active = cue.verb.form.is_active() || cue.verb.form == Form::Short;
+            let active = cue.verb.form.is_active()
+                || cue.verb.form == Form::Short
+                || self.is_bare_with_pronoun(cue, start);
             if !active || cue.verb.takes == Takes::Quote || self.is_blocked(cue, start) {
                 continue;
             }
@@ -175,6 +186,18 @@ impl Clauses<'_, '_> {
             }
         }
         None
+    }
+
+    /// `Ia bilang, …`: a bare word of saying behind a pronoun that begins the sentence.
+    fn is_bare_with_pronoun(&self, cue: Cue, start: usize) -> bool {
+        let document = self.document();
+        cue.verb.form == Form::Bare
+            && (document.word(cue.last) == "," || self.marker_at(cue.last))
+            && self
+                .people
+                .words
+                .phrase_before(document, cue.first, Kind::Pronoun)
+                .is_some_and(|p| p.note.is_empty() && p.first == self.skip_lead(start, cue.first))
     }
 
     pub(super) fn subject(

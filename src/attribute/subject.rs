@@ -170,7 +170,9 @@ impl People<'_> {
         };
         if let Who::Agency(_) = chosen.who {
             // An agency is a subject only right before its verb, or at the head of the clause.
-            let near = chosen.last + 1 >= end || chosen.first <= start + 1;
+            let near = chosen.last + 1 >= end
+                || chosen.first <= start + 1
+                || self.only_places(chosen.last, end);
             if !near {
                 return None;
             }
@@ -180,6 +182,15 @@ impl People<'_> {
             last: chosen.last,
             subject: Subject::Known(chosen.who, principal.filter(|p| *p != chosen.who)),
         })
+    }
+
+    /// Whether only names between commas stand there: `KPU Agam, Sumatera Barat, mengingatkan`.
+    fn only_places(&self, first: usize, last: usize) -> bool {
+        last <= first + 7
+            && (first..last).all(|t| {
+                self.document.word(t) == ","
+                    || (self.document.capital(t) && self.at(t).is_none())
+            })
     }
 
     /// For whom the subject speaks: `Mewakili Bupati X, Sekda Y …`, `Y mewakili Bupati X …`.
@@ -323,11 +334,12 @@ impl People<'_> {
             step += 1;
         }
         if let Some(reference) = first_found {
-            return Some(Found {
+            let found = Found {
                 first: at,
                 last: reference.last.max(at + 1),
                 subject: Subject::Known(reference.who, None),
-            });
+            };
+            return Some(self.through(found, reference.who, limit));
         }
         let part = self.by_part_of_name(at);
         if let Some(official) = part {
@@ -349,6 +361,30 @@ impl People<'_> {
             });
         }
         None
+    }
+
+    /// `kata Bupati X melalui Kabag Y`: Y speaks for X, if Y is named.
+    fn through(&self, found: Found, principal: Who, limit: usize) -> Found {
+        let document = self.document;
+        let at = found.last + usize::from(document.word(found.last) == ",");
+        let agent = self
+            .words
+            .phrase(document, at, Kind::Proxy)
+            .filter(|p| p.note == "agent");
+        let person = agent.and_then(|p| {
+            self.within(p.last, limit.min(p.last + 12))
+                .iter()
+                .take_while(|r| document.sentence_of(r.first) == document.sentence_of(at))
+                .find(|r| matches!(r.who, Who::Official(_)) && r.who != principal)
+        });
+        match person {
+            Some(person) => Found {
+                last: person.last,
+                subject: Subject::Known(person.who, Some(principal)),
+                ..found
+            },
+            None => found,
+        }
     }
 
     fn is_day(&self, token: usize) -> bool {

@@ -53,6 +53,10 @@ pub(super) enum Class {
     Close,
     /// Praising and regretting, which is no report where another word of saying follows.
     Praise,
+    /// Going on (`lanjut`, `imbuh`): a description behind it means whoever has just spoken.
+    Add,
+    /// Agreeing and replying (`diamini`), which is no report of the words agreed with.
+    Agree,
     /// All others.
     Say,
 }
@@ -142,6 +146,13 @@ pub(super) struct Words {
     calendar: Vec<String>,
 }
 
+impl Class {
+    /// Whether it only hands words on, without asking, hoping or judging.
+    pub(super) fn is_plain(self) -> bool {
+        matches!(self, Class::Say | Class::Add | Class::Agree)
+    }
+}
+
 impl Form {
     /// Whether the speaker stands before it as its subject.
     pub(super) fn is_active(self) -> bool {
@@ -178,8 +189,9 @@ impl Words {
                 "deny" => Class::Deny,
                 "close" => Class::Close,
                 "praise" | "complain" => Class::Praise,
-                "say" | "add" | "tell" | "report" | "reply" | "promise" | "believe" | "agree"
-                | "question" => Class::Say,
+                "add" => Class::Add,
+                "agree" | "reply" => Class::Agree,
+                "say" | "tell" | "report" | "promise" | "believe" | "question" => Class::Say,
                 other => return Err(table.error(row, format!("no class of verbs: {other}"))),
             };
             verbs.push(Verb { form, takes, class });

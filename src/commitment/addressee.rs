@@ -4,9 +4,9 @@
 
 use super::grammar::Small;
 use super::lexis::is_quote_mark;
-use super::phrase::Phrase;
+use super::phrase::{Head, Phrase};
 use super::reading::Reading;
-use crate::model::{Hit, Speaker};
+use crate::model::{Hit, Speaker, TokenKind};
 
 /// Who is asked, and for what.
 #[derive(Clone, Debug)]
@@ -59,6 +59,12 @@ impl Reading<'_> {
             }
         }
         let start = at.min(end);
+        if let Some(barred) = self.barred(start, end, speaker) {
+            return barred;
+        }
+        if let Some(both) = self.both(start, end, speaker) {
+            return both;
+        }
         let mut relative = false;
         let mut stop = start;
         let mut found = Stop::Nothing;
@@ -82,6 +88,10 @@ impl Reading<'_> {
             } else if self.is(stop, Small::HandOver) {
                 found = Stop::HandOver;
                 break;
+            } else if document.is_any(stop, &["hingga", "sampai"])
+                && self.phrase_at(stop + 1, end, speaker).is_some()
+            {
+                // `para camat, lurah hingga ketua RT`
             } else if is_quote_mark(word) || (self.is(stop, Small::Break) && word != ",") {
                 break;
             } else if self.is_adverb(stop) || self.is(stop, Small::Negation) {
@@ -106,7 +116,10 @@ impl Reading<'_> {
         let to = (start..stop)
             .find(|t| document.is(*t, "kepada"))
             .map(|t| t + 1);
-        let phrase = self.phrase(to.unwrap_or(start)..stop, speaker, active && open);
+        // Things do not want: `berharap sopir angkutan mau diperiksa` hopes it of people.
+        let willing = self.is(stop, Small::Willing);
+        let open = active && (open || willing);
+        let phrase = self.phrase(to.unwrap_or(start)..stop, speaker, open);
         let deed = found != Stop::Nothing;
         let mut addressee = Addressee {
             first: match found {
@@ -143,7 +156,10 @@ impl Reading<'_> {
         let stops = self.clause_end(start, end);
         let near = if deed { stop } else { stops.min(start + REACH) };
         let beside = (start..near).find_map(|t| {
-            let joins = document.is_any(t, &["dari", "kepada", "oleh", "bagi"]);
+            let joins = document.is_any(
+                t,
+                &["dari", "kepada", "oleh", "bagi", "terutama", "khususnya"],
+            );
             let phrase = joins
                 .then(|| self.phrase_at(t + 1, stops, speaker))
                 .flatten()?;
@@ -155,6 +171,46 @@ impl Reading<'_> {
             addressee.nominal = true;
         }
         addressee
+    }
+
+    /// Whom a ban is for: `tidak ada anggota yang pulang`.
+    fn barred(&self, at: usize, end: usize, speaker: Option<&Speaker>) -> Option<Addressee> {
+        let document = self.document;
+        let none = document.is_any(at, &["tidak", "tak", "jangan"]);
+        let there = at + 1 + usize::from(document.is_any(at + 1, &["lagi", "boleh"]));
+        if !none || !document.is(there, "ada") {
+            return None;
+        }
+        let phrase = self.phrase_at(there + 1, end, speaker)?;
+        (phrase.is_somebody() && document.is(phrase.last, "yang")).then_some(Addressee {
+            first: at,
+            deed: true,
+            handed: true,
+            duty: false,
+            nominal: false,
+            phrase,
+        })
+    }
+
+    /// Who is asked by both names: `dengan naskah ini baik penyelenggara maupun pengawas bisa …`.
+    fn both(&self, from: usize, end: usize, speaker: Option<&Speaker>) -> Option<Addressee> {
+        let document = self.document;
+        let stop = end.min(from + REACH);
+        let at = (from..stop).find(|t| document.is(*t, "baik"))?;
+        if (from..at).any(|t| self.is(t, Small::HandOver)) {
+            return None;
+        }
+        let phrase = self.list_at(at + 1, end, speaker)?;
+        let next = phrase.last;
+        let deed = self.is_adverb(next) || self.begins_predicate(next);
+        deed.then_some(Addressee {
+            first: next,
+            deed,
+            handed: document.is_any(next, &["tidak", "jangan", "tak", "segera"]),
+            duty: document.is_any(next, &["harus", "wajib", "mesti"]),
+            nominal: false,
+            phrase,
+        })
     }
 
     /// The comma that ends a phrase put before the clause: `dengan rapat ini, para pihak …`.
@@ -176,6 +232,10 @@ impl Reading<'_> {
         if addressee.phrase.is_somebody() || !addressee.deed {
             return addressee;
         }
+        if let Some(phrase) = self.called_first(hit.first, floor, speaker) {
+            addressee.phrase = phrase;
+            return addressee;
+        }
         let Some(pronoun) = (hit.first.saturating_sub(3).max(floor)..hit.first)
             .find(|t| self.pronoun(*t).is_some_and(|(_, last)| last == hit.first))
         else {
@@ -186,6 +246,45 @@ impl Reading<'_> {
             addressee.phrase = subject.phrase;
         }
         addressee
+    }
+
+    /// Who is called before the clause, up to a comma: `Kepada para saksi, saya minta jangan …`,
+    /// `Bapak camat, tolong …`.
+    pub(super) fn called_first(
+        &self,
+        cue: usize,
+        floor: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<Phrase> {
+        let document = self.document;
+        let mut at = floor;
+        while at < cue
+            && (document.kind(at) != Some(TokenKind::Word)
+                || self.is(at, Small::Leading)
+                || self.is(at, Small::OrderLead))
+        {
+            at += 1;
+        }
+        let marked = document.is_any(at, &["kepada", "bagi", "untuk", "buat", "wahai", "khusus"]);
+        let mut from = at + usize::from(marked);
+        from += usize::from(marked && self.is(from, Small::Calling));
+        let phrase = self
+            .phrase_at(from, cue, speaker)
+            .filter(|p| matches!(p.head, Head::Named | Head::People | Head::You))?;
+        let mut next = self.after_modifiers(phrase.last, cue);
+        if document.is_any(next, &["yang", "di", "se"]) {
+            next = (next..cue).find(|t| document.word(*t) == ",")?;
+        }
+        let comma = document.word(next) == ",";
+        let asks = next + 1 == cue
+            || (next..cue).all(|t| {
+                self.is_adverb(t)
+                    || document.kind(t) != Some(TokenKind::Word)
+                    || self.pronoun(t).is_some()
+                    || self.named(t).is_some()
+                    || self.is(t, Small::Function)
+            });
+        (comma && (marked || next + 1 == cue) && asks).then_some(phrase)
     }
 }
 

@@ -24,8 +24,14 @@ impl Reading<'_> {
             return None;
         }
         let state = (hit.last..hit.last + 8)
+            .filter(|t| !self.document.is(*t, "tidak"))
             .any(|t| self.lexis.block(self.document, t, Block::State).is_some());
-        if state && self.document.is_any(hit.first, &["pastikan", "jamin"]) {
+        let dated = self
+            .document
+            .sentences
+            .get(self.document.sentence_of(hit.first))
+            .is_some_and(|s| self.is_dated(s.span));
+        if state && !dated && self.document.is_any(hit.first, &["pastikan", "jamin"]) {
             return None;
         }
         let end = self.clause_end(at, unit.end);
@@ -99,10 +105,13 @@ impl Reading<'_> {
             .any(|t| self.lexis.block(document, t, Block::Thanks).is_some());
         let hedged =
             (unit.start..end).any(|t| self.lexis.block(document, t, Block::Hedge).is_some());
-        if past || thanks || hedged {
+        // `Besok sudah kami kirim`: by then it will be done.
+        let ahead = self.is_dated(sentence.span)
+            || (unit.start..at).any(|t| document.is_any(t, &["besok", "lusa", "insya", "insyaallah"]));
+        if past && !ahead || thanks || hedged {
             return None;
         }
-        let coming = (unit.start..end).any(|t| {
+        let coming = ahead || (unit.start..end).any(|t| {
             self.is(t, Small::Condition)
                 || self.is(t, Small::Coming)
                 || (self.is(t, Small::Span)

@@ -6,7 +6,8 @@
 use super::candidate::{Candidate, Sign};
 use super::clause::Subject;
 use super::grammar::Small;
-use super::lexis::{Actor, Block, Cue, Role};
+use super::addressee::Addressee;
+use super::lexis::{Actor, Block, Cue, Role, Verb};
 use super::phrase::Head;
 use super::reading::Reading;
 use crate::model::{Hit, Party, PromiseType, Speaker};
@@ -40,10 +41,14 @@ impl Reading<'_> {
         match cue.role {
             Role::Stress if importance && !somebody => return None,
             Role::Stress if importance => {}
+            Role::Want if !self.is_wanted(hit.last, &addressee) => return None,
             Role::Stress if !addressee.handed || !addressee.deed => return None,
             Role::Warn if importance && somebody => {}
             Role::Warn if !addressee.deed || !(somebody || addressee.handed) => return None,
             Role::Warn | Role::Stress if addressee.phrase.guessed && !addressee.handed => {
+                return None;
+            }
+            Role::Stress if addressee.phrase.guessed && !self.is(hit.last, Small::HandOver) => {
                 return None;
             }
             Role::Stress if self.document.is(hit.last, "bahwa") => return None,
@@ -124,6 +129,22 @@ impl Reading<'_> {
         let theirs = (from..verb).any(|t| self.lexis.actor(self.document, t, Actor::Kpu).is_some());
         let organiser = self.organiser().filter(|_| theirs)?;
         (!self.us(speaker).contains(&organiser)).then(|| vec![organiser])
+    }
+
+    /// Whether what follows a word of wanting is somebody else with a deed of his own.
+    fn is_wanted(&self, at: usize, addressee: &Addressee) -> bool {
+        let first = (at..at + 4)
+            .find(|t| !self.is_quantifier(*t) && !self.is(*t, Small::HandOver))
+            .unwrap_or(at);
+        let verb = addressee.first;
+        let befalls = self
+            .lexis
+            .verb(self.document, verb, Verb::Fate)
+            .or_else(|| self.lexis.verb(self.document, verb, Verb::Outcome));
+        addressee.deed
+            && matches!(addressee.phrase.head, Head::Named | Head::People)
+            && addressee.phrase.first <= first
+            && befalls.is_none()
     }
 
     /// The same asker's second addressee after a contrast: `…, sedangkan Dishub mengatur …`.
@@ -345,9 +366,13 @@ impl Reading<'_> {
         }
         let addressee = self.addressee(from, unit.end, asker.as_ref(), false);
         let somebody = matches!(addressee.phrase.head, Head::Named | Head::People | Head::Us);
+        // `Semoga kita semua diberi kesehatan`: a prayer.
+        let prayer = addressee.phrase.head == Head::Us
+            && (self.lexis.is_passive(self.document, addressee.first)
+                || self.document.is(addressee.first, "selalu"));
         let thanks = (hit.first..hit.last + 12)
             .any(|t| self.lexis.block(self.document, t, Block::Thanks).is_some());
-        if !somebody || !addressee.deed || addressee.nominal || addressee.duty || thanks {
+        if !somebody || !addressee.deed || addressee.nominal || addressee.duty || thanks || prayer {
             return None;
         }
         let end = self.clause_end(addressee.first, unit.end);

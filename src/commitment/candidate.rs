@@ -23,6 +23,8 @@ pub(super) enum Sign {
     Elided,
     /// The actor is taken over from the order or list before.
     Inherited,
+    /// A thing must be done or so, and nobody says by whom: whoever speaks.
+    Unsaid,
     /// Nobody is named.
     Nobody,
     /// The words are the speaker's own.
@@ -58,6 +60,7 @@ impl Sign {
             Sign::Implied => -0.08,
             Sign::Elided => -0.08,
             Sign::Inherited => -0.12,
+            Sign::Unsaid => -0.12,
             Sign::Nobody => -0.25,
             Sign::Direct => 0.02,
             Sign::Reported => 0.02,

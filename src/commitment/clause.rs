@@ -61,7 +61,10 @@ impl Reading<'_> {
             boundary: None,
         };
         let mut at = cue;
-        while at > floor && self.is_adverb(at - 1) && self.named(at - 1).is_none() {
+        while at > floor
+            && (self.is_adverb(at - 1) || document.is(at - 1, "maka"))
+            && self.named(at - 1).is_none()
+        {
             at -= 1;
             if self.is(at, Small::Negation) {
                 subject.negation = Some(at);
@@ -71,6 +74,11 @@ impl Reading<'_> {
         if at > floor && document.word(at - 1) == "," {
             match self.aside(at - 1, floor) {
                 Some(before) => at = before,
+                None if let Some((first, list)) = self.list_before(at - 1, floor, speaker) => {
+                    subject.region = first..at;
+                    subject.phrase = list;
+                    return subject;
+                }
                 None if self.closes_apposition(at - 1, floor) => at -= 1,
                 None if self.bare_clause(at - 1, floor) => {
                     subject.elided = true;
@@ -216,6 +224,23 @@ impl Reading<'_> {
                 && !self.is(first, Small::Condition)
                 && self.phrase_at(first, comma, None).is_some()
                 && !(first..comma).any(|t| self.says(t))
+        })
+    }
+
+    /// Joined names that reach up to the comma: `baik ASN, TNI maupun Polri, harus …`.
+    fn list_before(
+        &self,
+        comma: usize,
+        floor: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<(usize, Phrase)> {
+        let document = self.document;
+        (floor..comma).find_map(|t| {
+            let opens = t == floor
+                || matches!(document.word(t - 1), "," | ":")
+                || document.is(t - 1, "baik");
+            let list = opens.then(|| self.list_at(t, comma, speaker)).flatten()?;
+            (self.after_modifiers(list.last, comma) == comma).then_some((t, list))
         })
     }
 

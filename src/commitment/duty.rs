@@ -145,7 +145,8 @@ impl Reading<'_> {
         };
         let handed = document.is_any(at, &["untuk", "dalam", "guna", "agar", ",", "adalah"]);
         at += usize::from(handed);
-        if !handed || !self.begins_predicate(at) && !document.is(at - 1, ",") || actors.is_empty() {
+        let deed = handed || own && self.begins_predicate(at);
+        if !deed || !self.begins_predicate(at) && !document.is(at - 1, ",") || actors.is_empty() {
             return None;
         }
         let end = self.clause_end(at, self.sentence_end(hit.first));

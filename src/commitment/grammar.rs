@@ -43,7 +43,7 @@ small_words! {
     /// They say no.
     Negation = "tidak tak belum bukan enggak nggak gak tanpa";
     /// Other small words: none of them owns the name after it.
-    Function = "dan serta atau maupun juga itu ini tersebut yang para tadi lalu kemudian nya pun begitu demikian oleh
+    Function = "dan serta atau maupun ataupun juga itu ini tersebut yang para tadi lalu kemudian nya pun begitu demikian oleh
         lain lainnya lanjut kini hari sini situ sana terkait setempat nah ya artinya intinya pertama kedua ketiga
         keempat kelima terakhir besok sekarang ada insyaallah lah jadi makanya silakan mari tolong mohon wib wita wit
         pak bu bapak ibu selanjutnya khususnya terutama termasuk minggu bulan tahun pekan depan mendatang siang pagi
@@ -51,7 +51,7 @@ small_words! {
     /// They open a condition.
     Condition = "jika apabila bila bilamana kalau manakala jikalau seandainya sepanjang asalkan asal";
     /// They join equals.
-    Joint = "dan serta maupun atau , / &";
+    Joint = "dan serta maupun ataupun atau , / &";
     /// They join names to the names before them.
     Along = "bersama beserta juga - dengan";
     /// After them a second predicate of the same subject may stand.
@@ -73,7 +73,7 @@ small_words! {
     /// They make an agency's name the name of its kind: `KPU kabupaten`.
     Level = "kabupaten kota provinsi kecamatan desa daerah se";
     /// They may stand between a word of asking and the one who is asked.
-    Filler = "pentingnya perlunya juga kembali pula lagi langsung khusus sangat betul benar adanya kepada pada ke bagi
+    Filler = "besar banyak sepenuhnya pentingnya perlunya juga kembali pula lagi langsung khusus sangat betul benar adanya kepada pada ke bagi
         terhadap dengan tegas hormat sekali ada bahwa";
     /// They open a phrase put before the clause: `dengan rapat ini, …`.
     Fronting = "dengan melalui lewat dalam pada setelah usai di selama saat ke";
@@ -85,6 +85,11 @@ small_words! {
     WishTail = ", adalah agar ke depan kedepan nanti nantinya ya ini tentu tentunya saja";
     /// They call by name whom an order is for: `terutama untuk Kepala Dinas`.
     Calling = "untuk kepada bagi buat wahai";
+    /// They may stand before whoever is called: `Untuk itu kepada para camat, …`.
+    Leading = "untuk itu oleh karena karenanya sebab jadi maka nah dan juga lalu kemudian selanjutnya selain sekali lagi
+        pertama kedua ketiga keempat kelima keenam ketujuh kedelapan terakhir saya kami";
+    /// What people do of their own will, and things can not.
+    Willing = "mau bersedia rela";
     /// Before them an order may begin.
     OrderLead = "jadi maka makanya tapi tetapi dan , : ;";
     /// After a bare form at a sentence's head they show that it is a noun.

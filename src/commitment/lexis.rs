@@ -26,6 +26,8 @@ pub(super) enum Role {
     Need,
     Word,
     Wish,
+    Want,
+    Bar,
     List,
 }
 
@@ -118,6 +120,8 @@ impl Lexis {
                 "need" => Role::Need,
                 "word" => Role::Word,
                 "wish" => Role::Wish,
+                "want" => Role::Want,
+                "bar" => Role::Bar,
                 "list" => Role::List,
                 other => return Err(table.error(row, format!("no role: {other:?}"))),
             };
@@ -272,6 +276,7 @@ impl Lexis {
             word.len() > 6 && word.ends_with("an") && ["ke", "pe"].iter().any(|p| begins(word, p));
         (made && self.people(document, token).is_none())
             || self.block(document, token, Block::Abstract).is_some()
+            || self.actor(document, token, Actor::Trait).is_some()
     }
 }
 

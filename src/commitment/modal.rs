@@ -209,6 +209,10 @@ impl Reading<'_> {
                 .is_some_and(|(b, _)| self.document.word(b) == ",");
             let said = self.said_of(hit.first).is_some();
             if (begins || (after_comma && said)) && (pledge || deed.verb.is_some()) {
+                // `Dan senantiasa berdoa`: a habit is promised by one who says so.
+                if pledge && cue.weight < 0.6 && !said {
+                    return None;
+                }
                 let parties = self.myself(speaker);
                 return (!parties.is_empty()).then_some((parties, Sign::Implied));
             }
@@ -224,7 +228,8 @@ impl Reading<'_> {
             return Some((bearers.parties, Sign::People));
         }
         // `Semua kotak harus sudah di PPS`: a demand on whoever answers for it, the speaker.
-        (spoken && cue.weight >= 0.8).then(ours).flatten()
+        let (parties, _) = (spoken && cue.weight >= 0.8).then(ours).flatten()?;
+        Some((parties, Sign::Unsaid))
     }
 
     /// Officials bind the agencies that they head or serve.
@@ -289,7 +294,10 @@ impl Reading<'_> {
                 .take(3)
                 .any(|t| document.word(t) == "?")
         });
-        ends || (hit.last..end.min(hit.last + 8)).any(asks)
+        let aim = (hit.last..end)
+            .find(|t| self.is(*t, Small::HandOver) && *t > hit.last)
+            .unwrap_or(end);
+        ends || (hit.last..aim.min(hit.last + 8)).any(asks)
             || subject
                 .region
                 .clone()

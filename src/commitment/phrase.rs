@@ -80,6 +80,8 @@ const GENERAL: &[Actor] = &[
 
 /// The longest name of people in general, in words.
 const GENERAL_WORDS: usize = 8;
+/// How far after a quality `antara` may stand, in tokens.
+const BETWEEN: usize = 8;
 
 impl Reading<'_> {
     /// The first parties in a run of tokens that are nobody's property and follow no preposition.
@@ -117,6 +119,7 @@ impl Reading<'_> {
             && !self.is(first, Small::Preposition)
             && !self.lexis.is_abstract(document, first)
             && !self.lexis.is_verb(document, first)
+            && !document.word(first).ends_with("nya")
         {
             let mut phrase = self.collect(first, end, speaker, true);
             phrase.guessed = true;
@@ -144,6 +147,21 @@ impl Reading<'_> {
             .map(|_| self.collect(at, end, speaker, false))
     }
 
+    /// Two parties or more joined by `dan`, `maupun` that begin right at the token.
+    pub(super) fn list_at(
+        &self,
+        at: usize,
+        end: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<Phrase> {
+        let phrase = self.phrase_at(at, end, speaker)?;
+        let joined = (at..phrase.last).any(|t| {
+            self.document
+                .is_any(t, &["dan", "maupun", "ataupun", "serta"])
+        });
+        (joined && phrase.is_somebody()).then_some(phrase)
+    }
+
     /// The bearers of a quality or contribution: `sinergitas antara Pemkab dan KPU`.
     pub(super) fn bearers(&self, range: Range<usize>, speaker: Option<&Speaker>) -> Option<Phrase> {
         let first = range.clone().find(|t| {
@@ -156,7 +174,10 @@ impl Reading<'_> {
         while at < range.end && self.is(at, Small::Bearing) {
             at += 1;
         }
+        // `kekompakan di setiap daerah di antara pimpinan`
+        let between = (at..range.end.min(at + BETWEEN)).find(|t| self.document.is(*t, "antara"));
         self.phrase_at(at, range.end, speaker)
+            .or_else(|| self.phrase_at(between? + 1, range.end, speaker))
     }
 
     /// One past the head that begins at the token, if one does.
@@ -168,6 +189,9 @@ impl Reading<'_> {
         let fits = |last: usize| (last <= end).then_some(last);
         if let Some((_, last)) = self.pronoun(at) {
             return fits(last);
+        }
+        if document.is(at, "mereka") && self.antecedent(at).is_some() {
+            return fits(at + 1);
         }
         if let Some(named) = self.named(at) {
             return (named.first == at).then_some(named.last.min(end));
@@ -197,6 +221,7 @@ impl Reading<'_> {
         let mut first = at;
         while first > from
             && (self.is_quantifier(first - 1)
+                || document.kind(first - 1) == Some(TokenKind::Number)
                 || self.lexis.actor(document, first - 1, Actor::Part).is_some())
         {
             first -= 1;
@@ -204,6 +229,9 @@ impl Reading<'_> {
         let Some(before) = first.checked_sub(1).filter(|b| *b >= from) else {
             return true;
         };
+        if document.is(before, "baik") {
+            return true;
+        }
         let common =
             document.capital(before) && heads_sentence(document, before) && self.is_common(before);
         if self.named(before).is_some() || (document.capital(before) && !common) {
@@ -288,6 +316,7 @@ impl Reading<'_> {
         while next < end
             && (self.is(next, Small::Joint)
                 || self.is(next, Small::Along)
+                || document.is_any(next, &["hingga", "sampai"])
                 || (document.is(next, "dari") && next + 1 < end && self.named(next + 1).is_some()))
         {
             next += 1;
@@ -314,6 +343,11 @@ impl Reading<'_> {
                 Actor::Us => (Head::Us, last, self.us(speaker)),
                 _ => (Head::Myself, last, self.myself(speaker)),
             };
+        }
+        if document.is(at, "mereka")
+            && let Some(people) = self.antecedent(at)
+        {
+            return (Head::People, at + 1, vec![people]);
         }
         let mut owner = at;
         while self.named(owner).is_none()
@@ -369,6 +403,29 @@ impl Reading<'_> {
         (head, last, vec![Party::General(text)])
     }
 
+    /// Whom `mereka` means: the people named last, in its sentence or the one before.
+    fn antecedent(&self, at: usize) -> Option<Party> {
+        let document = self.document;
+        let here = document.sentence_of(at);
+        let sentence = document.sentences.get(here)?;
+        let before = here.checked_sub(1).and_then(|n| document.sentences.get(n));
+        let floor = before
+            .filter(|b| b.paragraph == sentence.paragraph)
+            .map_or(sentence.first, |b| b.first);
+        let head = (floor..at).rev().find(|t| {
+            self.named(*t).is_none() && self.lexis.people(document, *t).is_some()
+        })?;
+        let mut first = head;
+        while first > floor
+            && (self.is_quantifier(first - 1)
+                || self.lexis.actor(document, first - 1, Actor::Part).is_some())
+        {
+            first -= 1;
+        }
+        let (_, _, parties) = self.one(first, head, at, None, false);
+        parties.into_iter().find(|p| matches!(p, Party::General(_)))
+    }
+
     /// Where the name of people in general ends that has begun before `at`.
     fn general_end(&self, at: usize, end: usize) -> usize {
         let document = self.document;
@@ -417,7 +474,7 @@ impl Reading<'_> {
     }
 
     /// Past what describes a name: brackets, regions, degrees, `setempat`, the same name again.
-    fn after_modifiers(&self, at: usize, end: usize) -> usize {
+    pub(super) fn after_modifiers(&self, at: usize, end: usize) -> usize {
         let document = self.document;
         let mut at = at;
         while at < end {

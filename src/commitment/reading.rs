@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexis::{Actor, Block, Lexis};
+use super::lexis::{Actor, Block, Lexis, heads_sentence};
 use crate::model::{Document, Entities, Party, Said, SaidKind, Speaker, TableId};
 use crate::span::Span;
 
@@ -219,7 +219,7 @@ impl<'a> Reading<'a> {
                             ..
                         },
                     ) if !spoke_after(named) => Some(Speaker::Official(*n)),
-                    _ => self.focus(token),
+                    _ => self.focus(token).or_else(|| self.topical(first)),
                 }
             }
         }
@@ -255,6 +255,23 @@ impl<'a> Reading<'a> {
                 self.document.paragraph_of(self.document.token_at(last)) + 1 >= paragraph
             })
             .and_then(|s| s.speaker.clone())
+    }
+
+    /// Whom the release tells of right before a sentence that begins at the token: the last party
+    /// before it that is the subject of a predicate.
+    fn topical(&self, token: usize) -> Option<Speaker> {
+        let paragraph = self.document.paragraph_of(token);
+        let near = |t: usize| self.document.paragraph_of(t) + 2 >= paragraph;
+        let named = self
+            .named_in(0..token)
+            .filter(|n| near(n.first))
+            .filter(|n| self.is_adverb(n.last) || self.begins_predicate(n.last))
+            .last()?;
+        match &named.party {
+            Party::Official(n) => Some(Speaker::Official(*n)),
+            Party::Agency(id) => Some(Speaker::Agency(id.clone())),
+            Party::General(_) => None,
+        }
     }
 
     /// Whom `kami` means in a speaker's mouth: the speaker's agency, else the speaker.
@@ -369,6 +386,14 @@ fn named(lexis: &Lexis, document: &Document, entities: &Entities) -> Vec<Named> 
             let written = mention.slice(&document.text);
             // `camat`, `peratin` in small letters: any of many, though one of them is named.
             let general = local && is_small(written);
+            // `Anggota harus …` at a sentence's head: any of them, though one has that post.
+            let range = document.tokens_in(*mention);
+            let collective = range.len() == 1
+                && lexis.actor(document, range.start, Actor::Part).is_some()
+                && heads_sentence(document, range.start);
+            if collective {
+                continue;
+            }
             let party = if general {
                 Party::General(written.to_lowercase())
             } else {

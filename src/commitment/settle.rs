@@ -88,7 +88,9 @@ impl Reading<'_> {
                 .find(|c| {
                     c.kind == PromiseType::Directive
                         && !c.actors.is_empty()
-                        && c.requested_by == candidate.requested_by
+                        && (c.requested_by == candidate.requested_by
+                            || self.us(c.requested_by.as_ref())
+                                == self.us(candidate.requested_by.as_ref()))
                 })
                 .map(|c| c.actors.clone());
             if let Some(actors) = before {
@@ -101,11 +103,50 @@ impl Reading<'_> {
         }
     }
 
+    /// Whose duty goes on where nobody is named: `KPU wajib terbuka. Harus jujur pula.`
+    fn owed_before<'c>(
+        &self,
+        candidate: &Candidate,
+        before: &'c [Candidate],
+    ) -> Option<&'c Candidate> {
+        let elided = candidate.has(Sign::Implied);
+        if candidate.kind != PromiseType::Obligation || !(elided || candidate.has(Sign::Unsaid)) {
+            return None;
+        }
+        let document = self.document;
+        let here = document.sentence_of(candidate.cue.start);
+        let last = before.last().filter(|b| {
+            matches!(b.kind, PromiseType::Obligation | PromiseType::Directive)
+                && !b.actors.is_empty()
+                && b.owner.is_empty()
+        })?;
+        let there = document.sentence_of(last.cue.start);
+        let told = self.speaker(candidate.cue.start) == self.speaker(last.cue.start);
+        (there == here || elided && told && there + 1 == here).then_some(last)
+    }
+
     /// One commitment a sentence, type and actor.
     fn joined(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let mut joined: Vec<Candidate> = Vec::new();
-        for candidate in candidates {
+        for mut candidate in candidates {
             let here = self.document.sentence_of(candidate.cue.start);
+            if let Some(before) = self.owed_before(&candidate, &joined) {
+                candidate.actors.clone_from(&before.actors);
+                candidate.places.clone_from(&before.places);
+                candidate.signs.push(Sign::Inherited);
+            }
+            let banned = candidate.kind == PromiseType::Directive
+                && candidate.has(Sign::Nobody)
+                && candidate.item.is_none();
+            // `KPPS wajib teliti, jangan terburu-buru`: one duty, told twice.
+            if banned
+                && joined.iter().any(|c| {
+                    c.kind == PromiseType::Obligation
+                        && self.document.sentence_of(c.cue.start) == here
+                })
+            {
+                continue;
+            }
             let twin = joined.iter_mut().rev().find(|c| {
                 self.document.sentence_of(c.cue.start) == here
                     && c.kind == candidate.kind

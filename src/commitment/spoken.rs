@@ -7,9 +7,10 @@
 use super::candidate::{Candidate, Sign};
 use super::grammar::Small;
 use super::lexis::{Actor, Cue, Verb, heads_sentence, is_quote_mark};
+use super::clause::Subject;
 use super::phrase::Head;
 use super::reading::Reading;
-use crate::model::{Hit, Party, PromiseType, Speaker};
+use crate::model::{Hit, Party, PromiseType, Speaker, TokenKind};
 
 /// How sure it is that kami who do something `segera` undertake it.
 const SOON: f64 = 0.72;
@@ -29,10 +30,10 @@ impl Reading<'_> {
         let soon = document.is(hit.first, "segera");
         let reported = soon && self.said_of(hit.first).is_some();
         let heard = direct || listed || reported;
-        if !heard {
-            return None;
-        }
         let subject = self.subject(hit.first, unit.start, speaker);
+        if !heard {
+            return soon.then(|| self.imminent(hit, &subject, speaker)).flatten();
+        }
         if subject.relative || self.is_aim(&subject, false) || subject.elided && soon {
             return None;
         }
@@ -57,7 +58,10 @@ impl Reading<'_> {
                 deed.verb?;
             }
             Head::Named | Head::People | Head::You => {
-                deed.verb?;
+                // `KPPS jangan sampai keliru`: a ban needs no verb.
+                if !document.is_any(hit.first, &["jangan", "janganlah"]) {
+                    deed.verb?;
+                }
                 if deed
                     .verb
                     .is_some_and(|v| self.lexis.verb(document, v, Verb::Fate).is_some())
@@ -93,7 +97,15 @@ impl Reading<'_> {
                     first = addressee.first;
                 } else {
                     deed.verb?;
-                    let told = self.told(hit.last, end, speaker);
+                    let called = self.called_first(hit.first, unit.start, speaker);
+                    let told = match called {
+                        Some(phrase) => phrase.parties,
+                        None => self.told(hit.last, end, speaker),
+                    };
+                    // `Kalau ragu, silakan bertanya`: leave for anybody.
+                    if told.is_empty() && document.is_any(hit.first, &["silakan", "silahkan"]) {
+                        return None;
+                    }
                     signs.push(if told.is_empty() {
                         Sign::Nobody
                     } else {
@@ -122,14 +134,83 @@ impl Reading<'_> {
         })
     }
 
+    /// What a release says that somebody does soon: `Pemkab segera menyalurkan dana hibah`.
+    fn imminent(&self, hit: Hit, subject: &Subject, speaker: Option<&Speaker>) -> Option<Candidate> {
+        let unit = self.unit(hit.first);
+        let deed = self.deed(hit.last, unit.end, speaker);
+        let verb = deed.verb.filter(|_| !deed.passive)?;
+        let befalls = [Verb::Fate, Verb::Outcome, Verb::Calendar]
+            .iter()
+            .any(|kind| self.lexis.verb(self.document, verb, *kind).is_some());
+        if subject.phrase.head != Head::Named
+            || subject.relative
+            || subject.elided
+            || subject.negation.is_some()
+            || befalls
+            || self.is_aim(subject, true)
+            || self.is_undone(subject, hit, true)
+        {
+            return None;
+        }
+        let end = self.clause_end(hit.first, unit.end);
+        Some(Candidate {
+            first: subject.region.start.min(hit.first),
+            action: hit.first..end,
+            signs: vec![Sign::Named, self.voice(hit.first)],
+            scope: verb + 1,
+            ..Candidate::new(
+                PromiseType::Pledge,
+                SOON,
+                "imminent",
+                hit.first..hit.last,
+                self.binding(subject.phrase.parties.clone()),
+            )
+        })
+    }
+
+    /// What nobody may do: `jangan ada petugas yang menolak pemilih`.
+    pub(super) fn barring(&self, hit: Hit, cue: Cue) -> Option<Candidate> {
+        let document = self.document;
+        let unit = self.unit(hit.first);
+        let speaker = self.speaker(hit.first);
+        let spoken = self.said_of(hit.first).is_some() || self.is_direct(hit.first);
+        let phrase = self.phrase_at(hit.last, unit.end, speaker.as_ref())?;
+        let that = self.after_modifiers(phrase.last, unit.end);
+        if !spoken || !document.is(that, "yang") || !phrase.is_somebody() {
+            return None;
+        }
+        let end = self.clause_end(hit.first, unit.end);
+        let sign = match phrase.head {
+            Head::Named => Sign::Named,
+            _ => Sign::People,
+        };
+        Some(Candidate {
+            places: phrase.places,
+            requested_by: speaker.filter(|_| cue.kind == PromiseType::Directive),
+            action: hit.first..end,
+            signs: vec![self.voice(hit.first), sign],
+            scope: end,
+            ..Candidate::new(
+                cue.kind,
+                cue.weight,
+                "barring",
+                hit.first..hit.last,
+                self.binding(phrase.parties),
+            )
+        })
+    }
+
     /// An order told to whoever stands at the head of the sentence: `Para camat agar mendata …`,
     /// `Kepada ASN untuk tetap netral`.
     pub(super) fn addressed(&self, at: usize) -> Option<Candidate> {
         let document = self.document;
-        if !heads_sentence(document, at) {
+        let unit = self.unit(at);
+        let leads = |t: usize| {
+            document.kind(t) != Some(TokenKind::Word) || self.is(t, Small::Leading)
+        };
+        if !heads_sentence(document, at) && !(unit.start..at).all(leads) {
             return None;
         }
-        let unit = self.unit(at);
         let speaker = self
             .said_of(at)
             .map_or_else(|| self.focus(at), |n| self.said[n].speaker.clone());
@@ -140,13 +221,16 @@ impl Reading<'_> {
         // Past what describes them: `Personel yang disiagakan di TPS agar …`.
         let hand = (next..unit.end.min(next + 14)).find(|t| {
             self.is(*t, Small::HandOver)
-                || matches!(document.word(*t), "," | ";")
+                || matches!(document.word(*t), "," | ";") && !self.is(*t + 1, Small::HandOver)
                 || self.is(*t, Small::Condition)
         })?;
         let handed =
             document.is_any(hand, &["agar", "supaya"]) || (told && document.is(hand, "untuk"));
-        let described =
-            hand == next || self.is(next, Small::NameEnd) || document.is_any(next, &["di", "dan"]);
+        let described = hand == next
+            || document.word(next) == ","
+            || hand == self.after_modifiers(next, hand)
+            || self.is(next, Small::NameEnd)
+            || document.is_any(next, &["di", "dan"]);
         let relative = document.is(next, "yang");
         let predicates = (next..hand).filter(|t| self.begins_predicate(*t)).count();
         if !handed

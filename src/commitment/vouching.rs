@@ -55,7 +55,12 @@ impl Reading<'_> {
         let state = (first..end.min(first + 12)).any(|t| {
             self.lexis.block(document, t, Block::State).is_some() && !document.is(t - 1, "yang")
         });
-        if state && inner.is_none() {
+        // `memastikan kotak suara sudah di PPS 13 Februari`: still to be brought about.
+        let dated = document
+            .sentences
+            .get(document.sentence_of(hit.first))
+            .is_some_and(|s| self.is_dated(s.span));
+        if state && inner.is_none() && !dated {
             return None;
         }
         let actors = match subject.phrase.head {

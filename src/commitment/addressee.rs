@@ -43,7 +43,7 @@ impl Reading<'_> {
             let filler = self.is(at, Small::Filler)
                 || (document.word(at) == ","
                     && (self.is(at + 1, Small::HandOver)
-                        || document.is_any(at + 1, &["kepada", "khususnya"])));
+                        || document.is_any(at + 1, &["kepada", "khususnya", "tidak", "jangan"])));
             let fronted = self.is(at, Small::Fronting);
             if fronted && let Some(comma) = self.fronted_end(at, end) {
                 at = comma + 1;
@@ -268,23 +268,21 @@ impl Reading<'_> {
         let marked = document.is_any(at, &["kepada", "bagi", "untuk", "buat", "wahai", "khusus"]);
         let mut from = at + usize::from(marked);
         from += usize::from(marked && self.is(from, Small::Calling));
+        let comma = (from..cue).rev().find(|t| document.word(*t) == ",")?;
         let phrase = self
-            .phrase_at(from, cue, speaker)
+            .phrase_at(from, comma, speaker)
             .filter(|p| matches!(p.head, Head::Named | Head::People | Head::You))?;
-        let mut next = self.after_modifiers(phrase.last, cue);
-        if document.is_any(next, &["yang", "di", "se"]) {
-            next = (next..cue).find(|t| document.word(*t) == ",")?;
-        }
-        let comma = document.word(next) == ",";
-        let asks = next + 1 == cue
-            || (next..cue).all(|t| {
+        let next = self.after_modifiers(phrase.last, comma);
+        let whole = next == comma || document.is_any(next, &["yang", "di", "se"]);
+        let asks = comma + 1 == cue
+            || (comma..cue).all(|t| {
                 self.is_adverb(t)
                     || document.kind(t) != Some(TokenKind::Word)
                     || self.pronoun(t).is_some()
                     || self.named(t).is_some()
                     || self.is(t, Small::Function)
             });
-        (comma && (marked || next + 1 == cue) && asks).then_some(phrase)
+        (whole && (marked || comma + 1 == cue) && asks).then_some(phrase)
     }
 }
 

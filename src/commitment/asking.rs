@@ -136,7 +136,9 @@ impl Reading<'_> {
         let first = (at..at + 4)
             .find(|t| !self.is_quantifier(*t) && !self.is(*t, Small::HandOver))
             .unwrap_or(at);
-        let verb = addressee.first;
+        let verb = (addressee.first..addressee.first + 4)
+            .find(|t| !self.is_adverb(*t))
+            .unwrap_or(addressee.first);
         let befalls = self
             .lexis
             .verb(self.document, verb, Verb::Fate)

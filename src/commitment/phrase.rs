@@ -444,7 +444,9 @@ impl Reading<'_> {
                 || self.is_place(word)
                 || self.lexis.is_verb(document, word)
                 || self.named(word).is_some()
-                || document.caps(word) == Caps::Title && self.lexis.people(document, word).is_none()
+                || document.caps(word) == Caps::Title
+                    && self.lexis.people(document, word).is_none()
+                    && (joined || last > at + 2)
             {
                 break;
             }

@@ -176,7 +176,14 @@ impl Reading<'_> {
         let spoken = self.said_of(hit.first).is_some() || self.is_direct(hit.first);
         let phrase = self.phrase_at(hit.last, unit.end, speaker.as_ref())?;
         let that = self.after_modifiers(phrase.last, unit.end);
-        if !spoken || !document.is(that, "yang") || !phrase.is_somebody() {
+        let mut verb = that + 1;
+        while self.is_adverb(verb) {
+            verb += 1;
+        }
+        let befalls = self.lexis.verb(document, verb, Verb::Fate).is_some()
+            || self.lexis.verb(document, verb, Verb::Outcome).is_some();
+        let does = self.begins_predicate(verb) && !self.lexis.is_passive(document, verb) && !befalls;
+        if !spoken || !document.is(that, "yang") || !phrase.is_somebody() || !does {
             return None;
         }
         let end = self.clause_end(hit.first, unit.end);
@@ -226,9 +233,10 @@ impl Reading<'_> {
         })?;
         let handed =
             document.is_any(hand, &["agar", "supaya"]) || (told && document.is(hand, "untuk"));
+        let after = self.after_modifiers(next, hand);
         let described = hand == next
-            || document.word(next) == ","
-            || hand == self.after_modifiers(next, hand)
+            || hand == after
+            || document.word(after) == "," && after + 1 == hand
             || self.is(next, Small::NameEnd)
             || document.is_any(next, &["di", "dan"]);
         let relative = document.is(next, "yang");

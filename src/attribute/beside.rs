@@ -68,8 +68,7 @@ impl Clauses<'_, '_> {
         let paused = (at.saturating_sub(4)..at)
             .any(|t| matches!(document.word(t), "," | "!" | "?"))
             && is_mark(document, at.checked_sub(1)?)
-            || document.word(at.checked_sub(1)?) == ","
-                && is_mark(document, at.checked_sub(2)?);
+            || document.word(at.checked_sub(1)?) == "," && is_mark(document, at.checked_sub(2)?);
         let verb = document.kind(at) == Some(TokenKind::Word)
             && !document.capital(at)
             && self.cue(at).is_none()

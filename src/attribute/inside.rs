@@ -62,8 +62,10 @@ impl Clauses<'_, '_> {
             Form::Bare | Form::Noun if comma || self.only_saying(cue) => {
                 let found = self.people.subject_after(cue.last, last)?;
                 // Without a comma before it, only `kata Hery,` and the like.
-                let brief = matches!(found.subject, Subject::Known(Who::Official(_), _) | Subject::Pronoun)
-                    && document.word(found.last) == ",";
+                let brief = matches!(
+                    found.subject,
+                    Subject::Known(Who::Official(_), _) | Subject::Pronoun
+                ) && document.word(found.last) == ",";
                 if !comma && !brief {
                     return None;
                 }
@@ -95,7 +97,9 @@ impl Clauses<'_, '_> {
         let document = self.document();
         let adverbial = document.is_any(
             cue.first.saturating_sub(1),
-            &["secara", "dengan", "lebih", "sangat", "sudah", "cukup", "masih", "itu", "ini"],
+            &[
+                "secara", "dengan", "lebih", "sangat", "sudah", "cukup", "masih", "itu", "ini",
+            ],
         );
         let pause = match cue.verb.form {
             Form::Bare => true,

@@ -152,7 +152,9 @@ impl<'p, 'a> Pass<'p, 'a> {
         let document = self.document();
         match items {
             [Item::Stretch(first, last)] => {
-                let end = self.clauses.skip_marks_back(*first, self.before_sign(*first, *last));
+                let end = self
+                    .clauses
+                    .skip_marks_back(*first, self.before_sign(*first, *last));
                 let stopped = (end..*last)
                     .chain(last.checked_sub(1))
                     .any(|t| matches!(document.word(t), "." | "!" | "?" | ":" | ";" | "…" | ","));
@@ -277,11 +279,7 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// Who is meant, for whom, and how sure that is.
-    pub(super) fn resolve(
-        &self,
-        by: By,
-        adds: bool,
-    ) -> (Option<Speaker>, Option<Speaker>, f64) {
+    pub(super) fn resolve(&self, by: By, adds: bool) -> (Option<Speaker>, Option<Speaker>, f64) {
         match by {
             By::Focus => (self.focus.pronoun(), None, 0.88),
             By::Last => (self.focus.last_speaker(), None, 0.88),

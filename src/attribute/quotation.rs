@@ -129,7 +129,9 @@ fn is_attributed_after(people: &People<'_>, last: usize) -> bool {
             .get(document.sentence_of(at))
             .map_or(limit, |s| s.last);
         let clauses = Clauses { people };
-        return clauses.unlisted_after(at, limit.min(sentence_end)).is_some()
+        return clauses
+            .unlisted_after(at, limit.min(sentence_end))
+            .is_some()
             || is_attributed_by_subject(people, at, limit);
     };
     match cue.verb.form {

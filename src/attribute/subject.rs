@@ -188,8 +188,7 @@ impl People<'_> {
     fn only_places(&self, first: usize, last: usize) -> bool {
         last <= first + 7
             && (first..last).all(|t| {
-                self.document.word(t) == ","
-                    || (self.document.capital(t) && self.at(t).is_none())
+                self.document.word(t) == "," || (self.document.capital(t) && self.at(t).is_none())
             })
     }
 

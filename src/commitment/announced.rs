@@ -107,19 +107,22 @@ impl Reading<'_> {
             (unit.start..end).any(|t| self.lexis.block(document, t, Block::Hedge).is_some());
         // `Besok sudah kami kirim`: by then it will be done.
         let ahead = self.is_dated(sentence.span)
-            || (unit.start..at).any(|t| document.is_any(t, &["besok", "lusa", "insya", "insyaallah"]));
+            || (unit.start..at)
+                .any(|t| document.is_any(t, &["besok", "lusa", "insya", "insyaallah"]));
         if past && !ahead || thanks || hedged {
             return None;
         }
-        let coming = ahead || (unit.start..end).any(|t| {
-            self.is(t, Small::Condition)
-                || self.is(t, Small::Coming)
-                || (self.is(t, Small::Span)
-                    && t > unit.start
-                    && t < at
-                    && document.kind(t - 1) == Some(TokenKind::Number))
-                || (document.is(t, "lagi") && t > unit.start && self.is(t - 1, Small::Span))
-        }) || self.is_dated(sentence.span);
+        let coming = ahead
+            || (unit.start..end).any(|t| {
+                self.is(t, Small::Condition)
+                    || self.is(t, Small::Coming)
+                    || (self.is(t, Small::Span)
+                        && t > unit.start
+                        && t < at
+                        && document.kind(t - 1) == Some(TokenKind::Number))
+                    || (document.is(t, "lagi") && t > unit.start && self.is(t - 1, Small::Span))
+            })
+            || self.is_dated(sentence.span);
         let region = unit.start..at;
         let fronted = region
             .clone()

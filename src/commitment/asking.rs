@@ -3,10 +3,10 @@
 //!
 //! Leaves out orders spoken straight to the one who is to act (`spoken`).
 
+use super::addressee::Addressee;
 use super::candidate::{Candidate, Sign};
 use super::clause::Subject;
 use super::grammar::Small;
-use super::addressee::Addressee;
 use super::lexis::{Actor, Block, Cue, Role, Verb};
 use super::phrase::Head;
 use super::reading::Reading;

@@ -412,9 +412,9 @@ impl Reading<'_> {
         let floor = before
             .filter(|b| b.paragraph == sentence.paragraph)
             .map_or(sentence.first, |b| b.first);
-        let head = (floor..at).rev().find(|t| {
-            self.named(*t).is_none() && self.lexis.people(document, *t).is_some()
-        })?;
+        let head = (floor..at)
+            .rev()
+            .find(|t| self.named(*t).is_none() && self.lexis.people(document, *t).is_some())?;
         let mut first = head;
         while first > floor
             && (self.is_quantifier(first - 1)

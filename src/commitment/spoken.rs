@@ -5,9 +5,9 @@
 //! everything with a modal (`modal`) or a verb of asking (`asking`).
 
 use super::candidate::{Candidate, Sign};
+use super::clause::Subject;
 use super::grammar::Small;
 use super::lexis::{Actor, Cue, Verb, heads_sentence, is_quote_mark};
-use super::clause::Subject;
 use super::phrase::Head;
 use super::reading::Reading;
 use crate::model::{Hit, Party, PromiseType, Speaker, TokenKind};
@@ -32,7 +32,9 @@ impl Reading<'_> {
         let heard = direct || listed || reported;
         let subject = self.subject(hit.first, unit.start, speaker);
         if !heard {
-            return soon.then(|| self.imminent(hit, &subject, speaker)).flatten();
+            return soon
+                .then(|| self.imminent(hit, &subject, speaker))
+                .flatten();
         }
         if subject.relative || self.is_aim(&subject, false) || subject.elided && soon {
             return None;
@@ -135,7 +137,12 @@ impl Reading<'_> {
     }
 
     /// What a release says that somebody does soon: `Pemkab segera menyalurkan dana hibah`.
-    fn imminent(&self, hit: Hit, subject: &Subject, speaker: Option<&Speaker>) -> Option<Candidate> {
+    fn imminent(
+        &self,
+        hit: Hit,
+        subject: &Subject,
+        speaker: Option<&Speaker>,
+    ) -> Option<Candidate> {
         let unit = self.unit(hit.first);
         let deed = self.deed(hit.last, unit.end, speaker);
         let verb = deed.verb.filter(|_| !deed.passive)?;
@@ -182,7 +189,8 @@ impl Reading<'_> {
         }
         let befalls = self.lexis.verb(document, verb, Verb::Fate).is_some()
             || self.lexis.verb(document, verb, Verb::Outcome).is_some();
-        let does = self.begins_predicate(verb) && !self.lexis.is_passive(document, verb) && !befalls;
+        let does =
+            self.begins_predicate(verb) && !self.lexis.is_passive(document, verb) && !befalls;
         if !spoken || !document.is(that, "yang") || !phrase.is_somebody() || !does {
             return None;
         }
@@ -212,9 +220,8 @@ impl Reading<'_> {
     pub(super) fn addressed(&self, at: usize) -> Option<Candidate> {
         let document = self.document;
         let unit = self.unit(at);
-        let leads = |t: usize| {
-            document.kind(t) != Some(TokenKind::Word) || self.is(t, Small::Leading)
-        };
+        let leads =
+            |t: usize| document.kind(t) != Some(TokenKind::Word) || self.is(t, Small::Leading);
         if !heads_sentence(document, at) && !(unit.start..at).all(leads) {
             return None;
         }

@@ -77,10 +77,9 @@ impl Evidence<'_> {
             let name = self.document.text_of(run.name_first, run.name_last);
             let words = name_words(name);
             let here = self.span(run);
+            let is_spoken_of = words.len() == 1 && self.is_spoken_of(run);
             let matches = |p: &Person| {
-                let near = matches!(&words[..], [one] if is_short_for(one, &p.words));
-                let spoken = near && self.is_spoken_of(run);
-                spoken
+                matches!(&words[..], [one] if is_spoken_of && is_short_for(one, &p.words))
                     || is_part_of(&words, &p.words)
                     || matches!(&words[..], [one] if p.nicknames.contains(one))
                     || (is_part_of(&p.words, &words) && words.len() <= p.words.len() + 3)

@@ -42,9 +42,27 @@ pub(super) fn is_part_of(short: &[String], long: &[String]) -> bool {
 
 /// Whether two names are spellings of one: joined or split differently, or a slip of the pen.
 pub(super) fn is_variant(a: &[String], b: &[String]) -> bool {
+    let letters = |words: &[String]| words.iter().map(|w| w.chars().count()).sum::<usize>();
+    let (long_a, long_b) = (letters(a), letters(b));
+    let longest = long_a.max(long_b);
+    let most = if longest > 5 { 1 + longest / 12 } else { 0 };
+    // Nearly all pairs of names differ in length or letters by more than any slip does.
+    if long_a.abs_diff(long_b) > most || strange(a, b) > 2 * most {
+        return false;
+    }
     let (a, b) = (a.concat(), b.concat());
-    let longest = a.chars().count().max(b.chars().count());
-    a == b || (longest > 5 && edits(&a, &b) <= 1 + longest / 12)
+    a == b || (most > 0 && edits(&a, &b) <= most)
+}
+
+/// How many letters two names do not share, whatever their order; one edit changes two at most.
+fn strange(a: &[String], b: &[String]) -> usize {
+    let mut counts = [0_i32; 32];
+    for (words, one) in [(a, 1), (b, -1)] {
+        for c in words.iter().flat_map(|w| w.chars()) {
+            counts[c as usize % 32] += one;
+        }
+    }
+    counts.iter().map(|n| n.unsigned_abs() as usize).sum()
 }
 
 /// Whether a lone word is another spelling of one of a name's words, or its beginning: `Rudi` for
@@ -61,34 +79,45 @@ pub(super) fn is_short_for(alias: &str, words: &[String]) -> bool {
 /// A name as it sounds: old and new spelling (Soewandi, Suwandi; EYD 1972), doubled letters and
 /// silent ones folded.
 fn sound(word: &str) -> String {
-    let old = [
-        ("oe", "u"),
-        ("dj", "j"),
-        ("tj", "c"),
-        ("sj", "sy"),
-        ("nj", "ny"),
-        ("ch", "h"),
-        ("kh", "h"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("bh", "b"),
-        ("ph", "f"),
-        ("v", "f"),
-        ("z", "s"),
-        ("q", "k"),
-        ("'", ""),
-        ("’", ""),
-    ];
-    let mut folded = word.to_lowercase();
-    for (from, to) in old {
-        folded = folded.replace(from, to);
-    }
-    let mut out = String::new();
-    for c in folded.chars() {
-        let vowel_y = c == 'y' && out.chars().last().is_some_and(|l| !"aeiou".contains(l));
-        let c = if vowel_y { 'i' } else { c };
-        if !out.ends_with(c) {
-            out.push(c);
+    let mut out = String::with_capacity(word.len());
+    let mut letters = word.chars().flat_map(char::to_lowercase).peekable();
+    while let Some(c) = letters.next() {
+        let heard = match (c, letters.peek()) {
+            ('\'' | '’', _) => continue,
+            ('o', Some('e')) => 'u',
+            ('d', Some('j')) => 'j',
+            ('t', Some('j')) => 'c',
+            ('c' | 'k', Some('h')) => 'h',
+            ('t', Some('h')) => 't',
+            ('d', Some('h')) => 'd',
+            ('b', Some('h')) => 'b',
+            ('p', Some('h')) => 'f',
+            // `sj` and `nj` are `sy` and `ny`, whose `y` sounds as `i` after a consonant.
+            ('s' | 'n', Some('j')) => {
+                letters.next();
+                if !out.ends_with(c) {
+                    out.push(c);
+                }
+                out.push('i');
+                continue;
+            }
+            _ => {
+                let heard = match c {
+                    'v' => 'f',
+                    'z' => 's',
+                    'q' => 'k',
+                    'y' if out.chars().last().is_some_and(|l| !"aeiou".contains(l)) => 'i',
+                    c => c,
+                };
+                if !out.ends_with(heard) {
+                    out.push(heard);
+                }
+                continue;
+            }
+        };
+        letters.next();
+        if !out.ends_with(heard) {
+            out.push(heard);
         }
     }
     out
@@ -97,22 +126,23 @@ fn sound(word: &str) -> String {
 /// Edits between two words, a swap of neighbours being one (optimal string alignment).
 fn edits(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    let mut before = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row = vec![0; b.len() + 1];
     for i in 1..=a.len() {
-        let mut row = vec![i];
+        row[0] = i;
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[i - 1][j] + 1)
-                .min(row[j - 1] + 1)
-                .min(rows[i - 1][j - 1] + cost);
+            let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
+                best = best.min(before[j - 2] + 1);
             }
-            row.push(best);
+            row[j] = best;
         }
-        rows.push(row);
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
     }
-    rows[a.len()][b.len()]
+    last[b.len()]
 }
 
 /// A name in kebab-case ASCII letters and digits.

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{
     Agency, Commitment, Count, DateMention, Document, Entities, LegalRef, Mention, Official, Party,
-    Place, Promise, Record, Release, Role, SCHEMA_VERSION, Said, Speaker, Statement,
+    Place, Post, Promise, Record, Release, Role, SCHEMA_VERSION, Said, Speaker, Statement,
 };
 use crate::read::Reader;
 use crate::recognise::{Recogniser, Surroundings};
@@ -28,6 +28,15 @@ pub struct Pipeline {
     recogniser: Recogniser,
     attributor: Attributor,
     finder: Finder,
+}
+
+/// One release on its way through the stages; `said` and `promises` are in the record's order.
+pub(crate) struct Trace {
+    pub(crate) document: Document,
+    pub(crate) posts: Vec<Post>,
+    pub(crate) said: Vec<Said>,
+    pub(crate) promises: Vec<Promise>,
+    pub(crate) record: Record,
 }
 
 impl Pipeline {
@@ -60,12 +69,25 @@ impl Pipeline {
 
     /// All that is found in one release.
     pub fn extract(&self, release: &Release) -> Record {
+        self.trace(release).record
+    }
+
+    /// The same with what the stages know beside it.
+    pub(crate) fn trace(&self, release: &Release) -> Trace {
         let document = segment(&self.lexicons, &release.text);
         let around = self.surroundings(release);
-        let entities = self.recogniser.recognise(release, &document, &around);
+        let mut entities = self.recogniser.recognise(release, &document, &around);
         let said = self.attributor.attribute(&document, &entities);
         let promises = self.finder.find(&document, &entities, &said);
-        record(release, &document, entities, &said, &promises)
+        let posts = std::mem::take(&mut entities.posts);
+        let record = record(release, &document, entities, &said, &promises);
+        Trace {
+            document,
+            posts,
+            said,
+            promises,
+            record,
+        }
     }
 
     fn surroundings(&self, release: &Release) -> Surroundings {

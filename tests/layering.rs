@@ -43,6 +43,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "span",
         ],
     ),
+    ("explain", &["lexicon", "model", "pipeline", "span"]),
     ("store", &["error", "model"]),
     ("index", &["error", "lexicon", "model", "tokenize"]),
     (

@@ -135,6 +135,15 @@ impl Candidate {
         (sum.clamp(0.05, 0.98) * 100.0).round() / 100.0
     }
 
+    /// What the confidence is the sum of.
+    pub(super) fn parts(&self) -> Vec<(String, f64)> {
+        let signs = self.signs.iter();
+        let signs = signs.map(|s| (format!("{s:?}").to_lowercase(), s.weight()));
+        std::iter::once(("cue".to_owned(), self.weight))
+            .chain(signs)
+            .collect()
+    }
+
     pub(super) fn has(&self, sign: Sign) -> bool {
         self.signs.contains(&sign)
     }

@@ -251,6 +251,8 @@ impl Reading<'_> {
             item: candidate.item,
             evidence: sentence.span,
             confidence: candidate.confidence(),
+            parts: candidate.parts(),
+            cue: document.span(candidate.cue.start, candidate.cue.end),
             rule: candidate.rule,
         })
     }

@@ -159,9 +159,14 @@ impl Table {
         self.rows.get(row)
     }
 
+    /// The file that a row stands in: the table's own, or the user's.
+    pub fn file_of<'a>(&self, row: &'a Row) -> &'a str {
+        row.file.as_deref().unwrap_or(self.file)
+    }
+
     /// An error about one row, with its file and line.
     pub fn error(&self, row: &Row, reason: impl std::fmt::Display) -> Error {
-        Error::lexicon(row.file.as_deref().unwrap_or(self.file), row.line, reason)
+        Error::lexicon(self.file_of(row), row.line, reason)
     }
 
     /// Faults of form: rows out of order, white space at a cell's ends, no source.

@@ -470,6 +470,10 @@ pub struct Promise {
     pub evidence: Span,
     /// How sure it is one, from 0 to 1.
     pub confidence: f64,
+    /// What the confidence is the sum of: the cue, then the signs for and against.
+    pub parts: Vec<(String, f64)>,
+    /// The words that make it one: `akan`, `meminta`.
+    pub cue: Span,
     /// The rule that found it.
     pub rule: &'static str,
 }

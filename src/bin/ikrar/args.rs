@@ -69,6 +69,8 @@ Example:
     Remove(Remove),
     /// Print what is found in releases, without a database
     Extract(Extract),
+    /// Say why a place in a release reads as it does
+    Explain(Explain),
     /// Measure precision, recall and F1 against gold files
     Evaluate(Evaluate),
     /// Check or list the lexicons
@@ -101,6 +103,36 @@ pub(crate) struct Extract {
     /// How to read: by file name, or all as lines of {"id", "text", …}, answered in order
     #[arg(long, value_enum, default_value_t = InputFormat::Auto)]
     pub(crate) input_format: InputFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Names every mention, statement and commitment that covers the place, the rule that made it, how it
+was linked or dated, and the lexicon rows behind it with their source; then the rows that match
+there and were not used. `ikrar lexicon list TABLE` shows a whole table.
+
+Examples:
+  ikrar explain rilis.txt --find 'Satpol PP'
+  ikrar explain rilis.txt --at 312
+  ikrar explain rilis.txt --find 'akan mengawal' --json")]
+pub(crate) struct Explain {
+    /// A file with one release; `-` reads it from standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    /// The place: Unicode code points into the release's text, as `extract` gives them
+    #[arg(
+        long,
+        value_name = "OFFSET",
+        conflicts_with = "find",
+        required_unless_present = "find"
+    )]
+    pub(crate) at: Option<usize>,
+    /// The place by its words: the first that reads so, whatever the case
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) find: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,6 +6,7 @@
 
 mod args;
 mod evaluate;
+mod explain;
 mod export;
 mod extract;
 mod ingest;
@@ -70,6 +71,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Reindex => status::reindex(args),
         Command::Remove(own) => show::remove(args, own),
         Command::Extract(own) => extract::run(args, own),
+        Command::Explain(own) => explain::run(args, own),
         Command::Evaluate(own) => evaluate::run(args, own),
         Command::Lexicon(own) => lexicon::run(args, own),
         Command::Schema(own) => schema::run(own),

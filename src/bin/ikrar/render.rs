@@ -11,6 +11,7 @@ use std::io::{Result, Write};
 use ikrar::{Acting, Commitment, Due, Mention, Official, PromiseType, Record, SaidKind, Statement};
 
 use crate::output::Style;
+pub(crate) use paint::plain;
 
 /// How a release is set: in which colours, how wide.
 pub(crate) struct Setting {
@@ -62,7 +63,7 @@ pub(crate) fn record(
         facts.extend(bodies);
         facts.extend(also_called(official));
         let line = format!("O{} {}", n + 1, facts.join(" · "));
-        paint::plain(out, &line, setting.width, (2, 5))?;
+        plain(out, &line, setting.width, (2, 5))?;
     }
     for (name, letter, items) in lists(record) {
         if !items.is_empty() {
@@ -72,7 +73,7 @@ pub(crate) fn record(
                 .map(|(n, item)| format!("{letter}{}\u{a0}{item}", n + 1))
                 .collect();
             let line = format!("{name}: {}", items.join(", "));
-            paint::plain(out, &line, setting.width, (0, 2))?;
+            plain(out, &line, setting.width, (0, 2))?;
         }
     }
     heading(out, "statements", record.statements.len())?;
@@ -86,7 +87,7 @@ pub(crate) fn record(
     let unmarked = marks::unmarked(record);
     if !unmarked.is_empty() {
         let line = format!("unmarked names and figures: {}", unmarked.join(", "));
-        paint::plain(out, &line, setting.width, (0, 2))?;
+        plain(out, &line, setting.width, (0, 2))?;
     }
     Ok(())
 }
@@ -223,9 +224,9 @@ pub(crate) fn statement(
         principal.unwrap_or_default(),
         topics(&item.topics)
     );
-    paint::plain(out, &line, setting.width, (2, 5))?;
+    plain(out, &line, setting.width, (2, 5))?;
     let words = format!("{open}{}{close}", item.text);
-    paint::plain(out, &words, setting.width, (4, 4))
+    plain(out, &words, setting.width, (4, 4))
 }
 
 /// One commitment, two lines or more; `tag` is its number in the marked text.
@@ -248,8 +249,8 @@ pub(crate) fn commitment(
         type_word(item.kind),
         topics(&item.topics)
     );
-    paint::plain(out, &line, setting.width, (2, 5))?;
-    paint::plain(out, &item.action, setting.width, (4, 4))?;
+    plain(out, &line, setting.width, (2, 5))?;
+    plain(out, &item.action, setting.width, (4, 4))?;
     let mut facts = Vec::new();
     if let Some(id) = &item.requested_by {
         facts.push(format!("asked by {}", party(record, id)));
@@ -269,7 +270,7 @@ pub(crate) fn commitment(
         facts.push(format!("if: {condition}"));
     }
     if !facts.is_empty() {
-        paint::plain(
+        plain(
             out,
             &format!("({})", facts.join("; ")),
             setting.width,

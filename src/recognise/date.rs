@@ -15,6 +15,7 @@ mod settle;
 mod words;
 mod year;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::error::Result;
@@ -63,7 +64,7 @@ impl Dates {
         let mut named = self.elections.named(&self.words, document);
         let in_title = self.elections.named(&self.words, title);
         let votes = votes(&named, &in_title);
-        let written = written(&raws, &votes);
+        let mut written = written(&raws, &votes);
         let floor = laws_years(document, taken).max();
         let present = spoken_years(document, taken)
             .chain(spoken_years(title, &[]))
@@ -78,10 +79,21 @@ impl Dates {
                 .cloned()
                 .collect::<Vec<Named>>()
         };
+        let voting = election::dated(&all(), metadata);
+        // A text that names no election and no year may mean any vote of the country.
+        let national = self.elections.national();
+        let nameless = metadata.is_none()
+            && votes.is_empty()
+            && written.is_empty()
+            && present.is_none()
+            && self.words.electoral(document);
+        if nameless {
+            written = year::in_one_year(&raws, &national, floor);
+        }
         let mut known = Known {
             anchor: metadata,
-            voting: election::dated(&all(), metadata),
-            votes: &votes,
+            voting,
+            votes: if nameless { &national } else { &votes },
             written: &written,
             floor,
             present,
@@ -91,10 +103,14 @@ impl Dates {
             Some(day) => Some((day, PublishedBasis::Metadata)),
             None => anchor::from_text(&self.words, document, &raws, &known),
         };
+        known.at_event = matches!(published, Some((_, PublishedBasis::Text)));
         let anchor = published
             .map(|(day, _)| day)
             .or_else(|| anchor::nearby(&raws, &known));
         known.anchor = anchor;
+        if anchor.is_some() {
+            known.votes = &votes;
+        }
         known.voting = anchor::voting(
             &self.words,
             &self.elections,
@@ -103,6 +119,11 @@ impl Dates {
             &all(),
             &known,
         );
+        known.national = anchor.and_then(|a| {
+            election::dated(&all(), anchor)
+                .or_else(|| self.elections.last(a))
+                .or(known.voting)
+        });
         named.retain(|n| n.year.is_some() && !n.days.is_empty());
         let spoken = spoken(&raws, &known);
         let mut dates: Vec<DateMention<Span>> = Vec::new();
@@ -192,7 +213,10 @@ fn spoken(raws: &[Raw], known: &Known<'_>) -> Option<Date> {
         .filter(|r| {
             r.event && is_day(r) && r.end.is_none() && r.direction != Some(Direction::Ahead)
         })
-        .filter_map(|r| settle(r, known).start)
+        .filter_map(|r| {
+            let back = r.offset.unwrap_or(0);
+            settle(r, known).start?.checked_sub(back.days()).ok()
+        })
         .filter(|d| (0..=SPOKEN).contains(&election::days(*d, anchor)))
         .max()
 }

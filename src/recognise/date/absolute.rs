@@ -68,6 +68,12 @@ impl Absolute<'_> {
             .or_else(|| Some(2000 + self.number(at).filter(|y| short && (4..=49).contains(y))?))
     }
 
+    /// Whether a year's figures are too few or too many: `206`, `20225`.
+    fn misprinted(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        self.number(at).is_some() && matches!(word.len(), 3 | 5) && word.starts_with("20")
+    }
+
     /// Whether the number belongs to a longer code: `0622/11`, `38/PL.02`, `A-12`, `1203-05/X`.
     pub(super) fn inside_a_code(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|b| self.document.joined(*b));
@@ -168,7 +174,7 @@ impl Absolute<'_> {
             let four = self.year(at + 4).is_some();
             let full = four
                 || around == Around::Date
-                || (separator == "/"
+                || ((separator == "/" || self.zeroed(at + 2))
                     && [at, at + 2]
                         .iter()
                         .all(|i| self.document.word(*i).len() == 2));
@@ -180,6 +186,22 @@ impl Absolute<'_> {
                 };
                 return day(start, None, at + 5);
             }
+        }
+        if around == Around::Date
+            && separator == "/"
+            && mark(at + 3) == Some("/")
+            && self.document.joined(at + 3)
+            && self.misprinted(at + 4)
+        {
+            let start = Partial::Day {
+                year: None,
+                month: Some(month),
+                day: first,
+            };
+            return day(start, None, at + 5).map(|raw| Raw {
+                misprint: true,
+                ..raw
+            });
         }
         // `pada 20/9 lalu`
         let told = separator == "/"
@@ -205,6 +227,11 @@ impl Absolute<'_> {
             day: first,
         };
         short.then(|| day(start, None, at + 3)).flatten()
+    }
+
+    /// Whether a zero fills up the number: `02` is a month, in `2-6-12` nothing is.
+    fn zeroed(&self, at: usize) -> bool {
+        self.document.word(at).starts_with('0')
     }
 
     /// `05.11.2024`, one token; `17.3` where a date is due.
@@ -259,7 +286,14 @@ impl Absolute<'_> {
             let end = run.map_or(next + 1, |e| e + 1);
             items.push((next, run));
             if let Some((month, after)) = self.month(end) {
-                if commas && !joined {
+                // `27, 28, 29 Agustus`: days that follow each other are a list without `dan` too.
+                let rising = items
+                    .windows(2)
+                    .all(|two| self.day(two[0].0) < self.day(two[1].0));
+                let due = [Kind::In, Kind::Date]
+                    .iter()
+                    .any(|k| self.words.ends_at(self.document, at, *k));
+                if commas && !joined && !(rising && due) {
                     return Vec::new();
                 }
                 return self.listed(&items, month, after);

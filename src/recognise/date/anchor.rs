@@ -3,6 +3,7 @@
 //!
 //! Leaves out the shell, whose date line it is handed.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::{Document, PublishedBasis, TableId, TokenKind};
@@ -19,6 +20,10 @@ const VOTE: usize = 14;
 const DATELINE: usize = 12;
 /// An event is reported in one of the first paragraphs, if its day has no weekday.
 const LEAD: usize = 3;
+/// A release reports what was said about an event up to so many days after it.
+const LATER: i32 = 4;
+/// A verb of saying stands within so many tokens of the day of the saying.
+const SAID: usize = 25;
 /// A word of planning or of the past tells of the date after it within this many tokens, and makes
 /// the day of an event one still ahead within fewer.
 const PLAN: usize = 10;
@@ -31,9 +36,11 @@ pub(super) fn from_text(
     raws: &[Raw],
     known: &Known<'_>,
 ) -> Option<(Date, PublishedBasis)> {
+    // `Kemarin (9/2)` was spoken on the day after.
     let day = |raw: &Raw| -> Option<Date> {
         let settled: Settled = settle(raw, known);
-        settled.start
+        let back = raw.offset.unwrap_or(0);
+        settled.start?.checked_sub(back.days()).ok()
     };
     let whole = |r: &&Raw| matches!(r.start, Partial::Day { month: Some(_), .. });
     let written = |r: &Raw| matches!(r.start, Partial::Day { year: Some(_), .. });
@@ -41,9 +48,10 @@ pub(super) fn from_text(
         return Some((day(raw)?, PublishedBasis::Dateline));
     }
     let happened = |r: &&Raw| {
-        r.direction != Some(Direction::Ahead)
-            && !planned(words, document, r.first)
-            && !day(r).is_some_and(|d| known.votes.contains(&d))
+        r.offset.is_some()
+            || r.direction != Some(Direction::Ahead)
+                && !planned(words, document, r.first)
+                && !day(r).is_some_and(|d| known.votes.contains(&d))
     };
     // With its weekday or in brackets: the way an event is dated.
     let event = raws
@@ -57,7 +65,64 @@ pub(super) fn from_text(
         .filter(|r| written(r) && document.paragraph_of(r.first) < LEAD)
         .filter(happened);
     let found = event.chain(lead).find_map(day)?;
-    Some((found, PublishedBasis::Text))
+    // Who speaks about an event on a later day is reported on that day.
+    let later = raws
+        .iter()
+        .filter(whole)
+        .filter(|r| r.event && r.end.is_none() && happened(r) && attributed(words, document, r))
+        .filter_map(day)
+        .filter(|d| (1..=LATER).contains(&election::days(found, *d)))
+        .max();
+    let found = later.unwrap_or(found);
+    let run = |d: Date| {
+        raws.iter().filter(|r| r.end.is_some()).any(|r| {
+            let settled = settle(r, known);
+            settled.start == Some(found) && settled.end.is_some_and(|end| d <= end)
+        })
+    };
+    let spoken = raws.iter().filter_map(|r| {
+        let Partial::Weekday { weekday, weeks: 0 } = r.start else {
+            return None;
+        };
+        let bare = r.end.is_none() && r.direction.is_none() && !r.gloss;
+        if !bare
+            || quoted(document, r.first)
+            || tense(words, document, r.first) == Some(Direction::Ahead)
+        {
+            return None;
+        }
+        let on = found
+            .checked_add(i32::from(found.weekday().until(weekday)).days())
+            .ok()?;
+        let near = election::days(found, on) <= LATER && attributed(words, document, r);
+        (near || run(on)).then_some(on)
+    });
+    Some((spoken.max().unwrap_or(found), PublishedBasis::Text))
+}
+
+/// Whether a date stands where the day of a saying or of its report does: behind a comma, after a
+/// verb of saying or a word for what the newsroom was handed, in no quotation.
+fn attributed(words: &Words, document: &Document, raw: &Raw) -> bool {
+    let first = raw.first;
+    if first == 0 || quoted(document, first) {
+        return false;
+    }
+    let behind_comma = document.word(first - 1) == ",";
+    (first.saturating_sub(SAID)..first + SAID)
+        .filter(|t| {
+            document.sentence_of(*t) == document.sentence_of(first) && !quoted(document, *t)
+        })
+        .any(|t| {
+            let says = document.hit(t, TableId::SpeechVerbs).is_some();
+            t < first && words.is(document, t, Kind::Handed) || behind_comma && says
+        })
+}
+
+fn quoted(document: &Document, token: usize) -> bool {
+    document
+        .tokens
+        .get(token)
+        .is_some_and(|t| document.quote_at(t.span.start).is_some())
 }
 
 /// The day of an event still ahead: no day of publication, but near it.
@@ -96,7 +161,10 @@ pub(super) fn voting(
     dated
         .or_else(|| election::bare(named, known.anchor?))
         .or_else(|| told(words, document, raws, known, &any, true))
-        .or_else(|| calendar.next(known.anchor?))
+        .or_else(|| {
+            let anchor = known.anchor.filter(|_| words.electoral(document))?;
+            calendar.next(anchor)
+        })
 }
 
 /// The first day not yet over that the text gives to a vote: `PSU digelar pada 19 April 2025`.
@@ -118,6 +186,14 @@ fn told(
             || document.word(t).len() == 4 && document.kind(t) == Some(TokenKind::Number)
             || matches!(document.word(t), "," | "(" | ")")
     };
+    // `paling lambat 10 hari setelah pemungutan suara, artinya 27 April`: the end of a count.
+    let reckoned = |raw: &&Raw| {
+        raws.iter().any(|r| {
+            matches!(r.start, Partial::Voting(_))
+                && r.first < raw.first
+                && document.sentence_of(r.first) == document.sentence_of(raw.first)
+        })
+    };
     let named = |raw: &&Raw| {
         for at in (raw.first.saturating_sub(VOTE)..raw.first).rev() {
             if document.sentence_of(at) != document.sentence_of(raw.first) {
@@ -134,6 +210,7 @@ fn told(
     raws.iter()
         .filter(|r| matches!(r.start, Partial::Day { .. }) && r.end.is_none())
         .filter(named)
+        .filter(|r| !reckoned(r))
         .filter_map(|r| settle(r, known).start)
         .find(|d| known.anchor.is_none_or(|a| *d >= a))
 }
@@ -159,6 +236,8 @@ fn planned(words: &Words, document: &Document, first: usize) -> bool {
 
 /// Where the words before a date put it, looking back to the clause's beginning.
 pub(super) fn tense(words: &Words, document: &Document, first: usize) -> Option<Direction> {
+    // `sudah di TPS sebelum 26 November` tells nothing of where the day lies.
+    let limit = words.ends_at(document, first, Kind::Before);
     match before(
         words,
         document,
@@ -166,6 +245,7 @@ pub(super) fn tense(words: &Words, document: &Document, first: usize) -> Option<
         PLAN,
         &[Kind::Plan, Kind::Due, Kind::Past],
     )? {
+        Kind::Past if limit => None,
         Kind::Past => Some(Direction::Ago),
         _ => Some(Direction::Ahead),
     }

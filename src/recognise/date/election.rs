@@ -52,16 +52,25 @@ impl Calendar {
         Ok(Self { days })
     }
 
+    /// All days of voting of the whole country, in order.
+    pub(super) fn national(&self) -> Vec<Date> {
+        let national = |d: &Date| self.days.iter().filter(|o| *o == d).count() >= NATIONAL;
+        let mut days: Vec<Date> = self.days.iter().copied().filter(national).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// The next day of voting of the whole country, seen from `anchor`.
     pub(super) fn next(&self, anchor: Date) -> Option<Date> {
-        let national = |d: &Date| self.days.iter().filter(|o| *o == d).count() >= NATIONAL;
         let near = |d: &Date| (-AFTERMATH..=AHEAD).contains(&days(anchor, *d));
-        self.days
-            .iter()
-            .copied()
-            .filter(near)
-            .filter(national)
-            .min()
+        self.national().into_iter().find(near)
+    }
+
+    /// The vote of the whole country that was held shortly before `anchor`.
+    pub(super) fn last(&self, anchor: Date) -> Option<Date> {
+        let over = |d: &Date| (0..=AFTERMATH).contains(&days(*d, anchor));
+        self.national().into_iter().rfind(over)
     }
 
     /// All elections named in the document, in order.

@@ -70,7 +70,9 @@ impl Absolute<'_> {
         if open {
             return None;
         }
-        let told = timed || (word.is_some() && (opened || adverb.is_some()));
+        let told = timed
+            || (word.is_some() && (opened || adverb.is_some() || self.loose(at)))
+            || (word.is_none() && self.goes_on(at));
         if !told
             || self.inside_a_code(figures)
             || self.glued_behind(figures + 1)
@@ -90,6 +92,37 @@ impl Absolute<'_> {
                 Partial::Year(year),
             )
         })
+    }
+
+    /// Whether `tahun 2023` stands behind a word in small letters or a share, as a time does: `tahap
+    /// pertama tahun 2023`; `Rembuk Stunting Tahun 2023` is a name.
+    fn loose(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let small = self.document.kind(before) == Some(TokenKind::Word)
+            && self.document.caps(before) == Caps::Lower
+            && self.document.caps(at) == Caps::Lower;
+        small || self.document.word(before) == "%"
+    }
+
+    /// Whether the year goes on from one that is a time: `tahun 2023 dan 2024`.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2) else {
+            return false;
+        };
+        if !self
+            .document
+            .is_any(at - 1, &["dan", "serta", "maupun", ","])
+            || self.year(before).is_none()
+        {
+            return false;
+        }
+        let first = before
+            .checked_sub(1)
+            .filter(|t| self.words.is(self.document, *t, Kind::Unit(Unit::Year)))
+            .unwrap_or(before);
+        self.years(first).is_some()
     }
 
     /// Whether an election or another named thing right before takes the year into its name.

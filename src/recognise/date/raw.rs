@@ -49,6 +49,14 @@ pub(super) struct Raw {
     pub(super) direction: Option<Direction>,
     /// Years from the present one, where `tahun lalu` or the like says so.
     pub(super) years: Option<i16>,
+    /// Months from the present one, where `bulan ini` or the like says so.
+    pub(super) months: Option<i32>,
+    /// Days from the day of speaking, where a word beside the date says so: `kemarin (9/2)`.
+    pub(super) offset: Option<i32>,
+    /// Whether it counts from a vote of the whole country, whatever other vote the text is about.
+    pub(super) national: bool,
+    /// Whether the year is misprinted beyond reading: `29/02/206`.
+    pub(super) misprint: bool,
     /// Whether it stands in brackets or right behind its weekday, as the day of an event does.
     pub(super) event: bool,
     /// Whether a sign says that it is what an editor put in for another word.
@@ -65,6 +73,10 @@ impl Raw {
             weekday: None,
             direction: None,
             years: None,
+            months: None,
+            offset: None,
+            national: false,
+            misprint: false,
             event: false,
             gloss: false,
         }

@@ -64,6 +64,7 @@ impl Relative<'_> {
             .run_mark(end)
             .or_else(|| self.document.is_any(end, &["dan", "&"]).then_some(end + 1));
         let run = self.document.is_any(end, &["dan", "&"]);
+        let first_end = end;
         let mut second = None;
         if let Some((other, after)) = mark.and_then(|m| self.weekday_at(m)) {
             second = Some(other);
@@ -76,9 +77,29 @@ impl Relative<'_> {
         if whole.is_none() || self.is_week(at, weekday) || self.habit(at) {
             return Vec::new();
         }
-        self.alone(at, end, weekday, second.filter(|_| !run))
-            .into_iter()
-            .collect()
+        let Some(raw) = self.alone(at, end, weekday, second.filter(|_| !run)) else {
+            return Vec::new();
+        };
+        // `Kamis dan Jumat pekan lalu`: two days, moved alike.
+        match (second.filter(|_| run), raw.start) {
+            (Some(second), Partial::Weekday { weeks, .. }) => {
+                let other = Partial::Weekday {
+                    weekday: second,
+                    weeks,
+                };
+                let first = Raw {
+                    last: first_end,
+                    ..raw
+                };
+                let second = Raw {
+                    first: first_end + 1,
+                    start: other,
+                    ..raw
+                };
+                vec![first, second]
+            }
+            _ => vec![raw],
+        }
     }
 
     /// The date behind a weekday, taken together with it.
@@ -176,6 +197,9 @@ impl Relative<'_> {
         if weekday != Weekday::Sunday || !self.document.is(at, "minggu") {
             return false;
         }
+        if self.is(at, Kind::Week) {
+            return true;
+        }
         let day = at > 0 && self.document.is(at - 1, "hari") || self.is(at + 1, Kind::Part);
         let counted = at > 0
             && (self.document.kind(at - 1) == Some(TokenKind::Number)
@@ -249,6 +273,7 @@ impl Relative<'_> {
                     return Some(Raw {
                         first: at,
                         last: self.close(raw.last),
+                        offset: Some(days),
                         ..*raw
                     });
                 }
@@ -269,6 +294,7 @@ impl Relative<'_> {
                     first: at,
                     last: self.close(raw.last),
                     event: true,
+                    offset: Some(days),
                     ..*raw
                 });
             }
@@ -289,8 +315,19 @@ impl Relative<'_> {
                         .unit(self.document, at - b)
                         .is_some_and(|(u, e)| e == at && u != Unit::Day)
                 }));
-        let vague = days < 0 && named;
+        // `sengketa pencalonan kemarin`: spoken of what is over, whenever it was.
+        let process = at > 0 && days == -1 && end == at + 1 && self.process(at - 1);
+        let vague = days < 0 && (named || process);
         (!vague).then(|| Raw::new(at, end, Partial::Offset(days)))
+    }
+
+    /// Whether the word in small letters names a proceeding: `pencalonan`, `pemilihan`.
+    fn process(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        self.document.caps(at) == Caps::Lower
+            && word.len() > 7
+            && word.ends_with("an")
+            && word.starts_with("pe")
     }
 
     /// Whether an election is named right before the token, within `reach` tokens.
@@ -317,8 +354,16 @@ impl Relative<'_> {
         if !(1..=FARTHEST).contains(&number) {
             return None;
         }
-        let other = (at + 3..at + 5).any(|t| self.is(t, Kind::OtherDay))
-            && !(at + 3..at + 5).any(|t| self.vote_at(t).is_some());
+        // `H-3 sampai H+3 Lebaran`: what the run counts from stands behind its end.
+        let mut end = at + 3;
+        if let Some(mark) = self.absolute().run_mark(end)
+            && self.document.word(mark) == "H"
+            && self.document.kind(mark + 2) == Some(TokenKind::Number)
+        {
+            end = mark + 3;
+        }
+        let other = (end..end + 2).any(|t| self.is(t, Kind::OtherDay))
+            && !(end..end + 2).any(|t| self.vote_at(t).is_some());
         (!other).then(|| Raw::new(at, at + 3, Partial::Voting(sign * number)))
     }
 
@@ -363,7 +408,10 @@ impl Relative<'_> {
             (None, None) => return None,
         };
         let last = self.vote_at(after)?;
-        Some(Raw::new(at, last, Partial::Voting(sign * number)))
+        Some(Raw {
+            national: !self.is(after, Kind::OwnVote),
+            ..Raw::new(at, last, Partial::Voting(sign * number))
+        })
     }
 
     /// `pekan depan`, `bulan lalu`, `tahun ini`; `dua tahun lalu` and `Pilkada tahun ini` are none.

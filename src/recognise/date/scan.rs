@@ -6,9 +6,13 @@ use crate::model::{Document, Hit, TableId, TokenKind};
 use crate::span::Span;
 
 use super::absolute::{Absolute, Around};
-use super::raw::{Partial, Raw};
+use super::period::direction;
+use super::raw::{Direction, Partial, Raw};
 use super::relative::Relative;
-use super::words::{Kind, Words};
+use super::words::{Kind, Unit, Words};
+
+/// A dateline's figures stand within this many tokens.
+const DATELINE: usize = 6;
 
 /// All dates of the document outside `taken` (in order), in order.
 pub(super) fn scan(words: &Words, document: &Document, taken: &[Span]) -> Vec<Raw> {
@@ -133,8 +137,25 @@ impl Scan<'_> {
             day,
         };
         let mut raw = Raw::new(at, start + 1, partial);
-        self.relative.adverb(&mut raw);
+        if let Some((by, end)) = self.month_from_now(raw.last) {
+            raw.months = Some(by);
+            raw.last = end;
+        } else {
+            self.relative.adverb(&mut raw);
+        }
         Some(vec![raw])
+    }
+
+    /// `bulan ini`, `bulan depan`: months from the present one, with the token after it.
+    fn month_from_now(&self, at: usize) -> Option<(i32, usize)> {
+        let (unit, end) = self.words.unit(self.document, at)?;
+        let (found, end) = direction(self.words, self.document, end)?;
+        let by = match found {
+            Direction::Ago => -1,
+            Direction::Ahead => 1,
+            Direction::Near => 0,
+        };
+        (unit == Unit::Month).then_some((by, end))
     }
 
     fn in_brackets(&self, at: usize) -> bool {
@@ -156,11 +177,22 @@ impl Scan<'_> {
                         .any(|h| h.last == b + 1)
                 })
         });
-        if self.in_brackets(at) && due {
+        if (self.in_brackets(at) && due) || self.in_dateline(at) {
             Around::Date
         } else {
             Around::Text
         }
+    }
+
+    /// Whether the figures stand behind the place of a dateline: `Manado, 10/4 (ANTARA) -`.
+    fn in_dateline(&self, at: usize) -> bool {
+        at <= DATELINE
+            && at >= 2
+            && self.document.word(at - 1) == ","
+            && (0..at - 1)
+                .all(|t| self.document.capital(t) || matches!(self.document.word(t), "," | "("))
+            && matches!(self.document.word(at + 3), "(" | "-" | "–" | "—")
+            && !self.document.joined(at + 2)
     }
 
     /// Drops a day word that a date stands beside: `hari ini, Senin (9/11)`.
@@ -176,6 +208,9 @@ impl Scan<'_> {
                     .all(|t| matches!(self.document.word(t), "," | "(" | "hari"))
             {
                 raw.first = before.first;
+                if let Partial::Offset(days) = before.start {
+                    raw.offset = Some(days);
+                }
                 kept.pop();
             }
             kept.push(raw);

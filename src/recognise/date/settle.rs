@@ -32,6 +32,10 @@ pub(super) struct Known<'a> {
     pub(super) present: Option<i16>,
     /// Where the words beside the date put it.
     pub(super) tense: Option<Direction>,
+    /// The vote of the whole country that the text is about or follows.
+    pub(super) national: Option<Date>,
+    /// Whether `anchor` is the day of the event and not of its report.
+    pub(super) at_event: bool,
 }
 
 /// What became of a date.
@@ -188,6 +192,7 @@ fn one(raw: &Raw, partial: Partial, known: &Known<'_>) -> (Days, Basis, Option<S
         Partial::Day { year, month, day } => {
             let year = year.or_else(|| Some(known.anchor?.year() + raw.years?));
             let (found, basis, note) = day_of_month(raw, year, month, day, known);
+            let note = note.or_else(|| raw.misprint.then(|| "the year is misprinted".to_owned()));
             (found.map(|d| (d, d)), basis, note)
         }
         Partial::Month { year, month } => {
@@ -209,7 +214,7 @@ fn one(raw: &Raw, partial: Partial, known: &Known<'_>) -> (Days, Basis, Option<S
             (first.map(|f| (f, f.last_of_year())), Basis::Explicit, None)
         }
         Partial::Weekday { weekday, weeks } => single(
-            on_weekday(raw, weekday, weeks, speaking, known.tense),
+            on_weekday(raw, weekday, weeks, speaking, known),
             Basis::Publication,
         ),
         Partial::Offset(n) => {
@@ -220,7 +225,15 @@ fn one(raw: &Raw, partial: Partial, known: &Known<'_>) -> (Days, Basis, Option<S
                 .and_then(|d| known.votes.iter().copied().find(|v| days(d, *v).abs() <= 2));
             single(vote.or(day), Basis::Publication)
         }
-        Partial::Voting(n) => single(moved(known.voting, n.days()), Basis::Election),
+        Partial::Voting(n) => {
+            let own = known.voting;
+            let vote = if raw.national {
+                known.national.or(own)
+            } else {
+                own
+            };
+            single(moved(vote, n.days()), Basis::Election)
+        }
         Partial::Period { unit, by } => {
             let found = speaking.and_then(|day| period(day, unit, by));
             (found, Basis::Publication, open(found.map(|f| f.0)))
@@ -275,7 +288,7 @@ fn on_weekday(
     weekday: Weekday,
     weeks: i32,
     speaking: Option<Date>,
-    tense: Option<Direction>,
+    known: &Known<'_>,
 ) -> Option<Date> {
     let day = speaking?;
     let back = i32::from(weekday.until(day.weekday()));
@@ -294,13 +307,16 @@ fn on_weekday(
             }
         }
         Some(Direction::Ago) => {
-            if back == 0 {
+            // `Minggu kemarin` in a report that counts from the event is the event's own day.
+            if back == 0 && known.at_event {
+                0
+            } else if back == 0 {
                 -7
             } else {
                 -back
             }
         }
-        None if tense == Some(Direction::Ahead) => ahead,
+        None if known.tense == Some(Direction::Ahead) => ahead,
         None => -back,
     };
     day.checked_add(by.days()).ok()

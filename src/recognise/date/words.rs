@@ -65,6 +65,10 @@ pub(super) enum Kind {
     OtherDay,
     /// A vague number of days or years: `beberapa`.
     Some,
+    /// `Minggu` in it is a week: `Minggu tenang`.
+    Week,
+    /// What a newsroom is handed: `siaran pers`.
+    Handed,
 }
 
 /// Runs of days.
@@ -89,12 +93,20 @@ struct Entry {
 pub(super) struct Words {
     entries: Vec<Entry>,
     numerals: Numerals,
+    /// Which measures are of elections only: `TPS`, `DPT`, `surat suara`.
+    electoral: Vec<bool>,
 }
 
 impl Words {
     pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
         let table = lexicons.table(TableId::Calendar);
+        let electoral = lexicons
+            .table(TableId::Measures)
+            .rows()
+            .map(|row| matches!(row.get(2), "voters" | "polling_stations" | "ballots"))
+            .collect();
         Ok(Self {
+            electoral,
             entries: table
                 .rows()
                 .map(|row| entry(table, row))
@@ -123,6 +135,17 @@ impl Words {
     /// Whether a surface of the kind begins at the token.
     pub(super) fn is(&self, document: &Document, token: usize, kind: Kind) -> bool {
         self.find(document, token, kind).is_some()
+    }
+
+    /// Whether the text speaks of what only elections have.
+    pub(super) fn electoral(&self, document: &Document) -> bool {
+        (0..document.tokens.len()).any(|t| {
+            document
+                .hits_at(t)
+                .iter()
+                .filter(|h| h.table == TableId::Measures)
+                .any(|h| self.electoral.get(h.row).copied().unwrap_or(false))
+        })
     }
 
     /// The unit that the token names.
@@ -194,6 +217,8 @@ fn entry(table: &Table, row: &Row) -> Result<Entry> {
         "left" => Kind::Left,
         "other_day" => Kind::OtherDay,
         "some" => Kind::Some,
+        "week" => Kind::Week,
+        "handed" => Kind::Handed,
         other => return Err(table.error(row, format!("no kind is called {other}"))),
     };
     let range = match kind {

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday};
 use crate::model::Basis;
 
 use super::election::days;
-use super::raw::{Direction, Raw};
+use super::raw::{Direction, Partial, Raw};
 use super::settle::{Known, open};
 
 /// A missing year is sought this many years back from an election named.
@@ -28,7 +28,12 @@ pub(super) fn day_of_month(
     known: &Known<'_>,
 ) -> (Option<Date>, Basis, Option<String>) {
     let Some(month) = month else {
-        let found = next_day(raw, day, known);
+        let told = || {
+            let first = known.anchor?.first_of_month();
+            let first = first.checked_add(raw.months?.months()).ok()?;
+            Date::new(first.year(), first.month(), day).ok()
+        };
+        let found = told().or_else(|| next_day(raw, day, known));
         return (found, Basis::Publication, open(found));
     };
     if let Some(year) = year {
@@ -147,11 +152,7 @@ fn without_anchor(
         return candidates.min_by_key(near);
     }
     match known.voting {
-        // What is written about an election is mostly written before it.
-        Some(vote) => candidates.min_by_key(|d| match days(*d, vote) {
-            before if before >= 0 => before,
-            after => 30 - 3 * after,
-        }),
+        Some(vote) => candidates.min_by_key(|d| to_vote(*d, vote)),
         None => candidates.min(),
     }
 }
@@ -167,11 +168,56 @@ fn before_a_vote(
         [v.year(), v.year() - 1]
             .into_iter()
             .filter_map(in_year)
-            .map(|d| (days(d, *v), d))
+            .map(|d| (to_vote(d, *v), d))
     });
-    near.filter(|(gap, d)| (0..=MONTHS_BEFORE).contains(gap) && fits(d))
-        .min_by_key(|(gap, d)| (*gap, std::cmp::Reverse(*d)))
+    near.filter(|(far, d)| *far <= MONTHS_BEFORE && fits(d))
+        .min_by_key(|(far, d)| (*far, std::cmp::Reverse(*d)))
         .map(|(_, d)| d)
+}
+
+/// How far a day lies from a vote, for one who reads about it: what is written about an election is
+/// mostly written before it.
+fn to_vote(day: Date, vote: Date) -> i32 {
+    match days(day, vote) {
+        before if before >= 0 => before,
+        after => 30 - 3 * after,
+    }
+}
+
+/// The days with a weekday and without a year, in the one year that fits all of them and lies
+/// soonest before one of the votes.
+pub(super) fn in_one_year(raws: &[Raw], votes: &[Date], floor: Option<i16>) -> Vec<Date> {
+    let in_year = |year: i16| -> Option<Vec<Date>> {
+        let dated = raws.iter().filter_map(|r| match (r.start, r.weekday) {
+            (
+                Partial::Day {
+                    year: None,
+                    month: Some(month),
+                    day,
+                },
+                Some(weekday),
+            ) => Some((month, day, weekday)),
+            _ => None,
+        });
+        let days = dated
+            .map(|(month, day, weekday)| {
+                Date::new(year, month, day)
+                    .ok()
+                    .filter(|d| d.weekday() == weekday)
+            })
+            .collect::<Option<Vec<Date>>>()?;
+        (!days.is_empty()).then_some(days)
+    };
+    let far = |found: &[Date], vote: Date| found.first().map_or(i32::MAX, |d| to_vote(*d, vote));
+    votes
+        .iter()
+        .flat_map(|v| [v.year(), v.year() - 1].map(|y| (y, *v)))
+        .filter(|(y, _)| floor.is_none_or(|f| *y >= f))
+        .filter_map(|(y, v)| Some((in_year(y)?, v)))
+        .map(|(found, v)| (far(&found, v), found))
+        .filter(|(far, _)| *far <= MONTHS_BEFORE)
+        .min_by_key(|(far, _)| *far)
+        .map_or_else(Vec::new, |(_, found)| found)
 }
 
 /// A day of the month without a month: only an adverb shows which is meant.

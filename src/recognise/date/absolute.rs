@@ -2,7 +2,7 @@
 //!
 //! Leaves out what stands before and after them: weekdays, brackets, adverbs.
 
-use crate::model::{Caps, Document, TableId, TokenKind};
+use crate::model::{Caps, Document, TokenKind};
 
 use super::period::direction;
 use super::raw::{Direction, Partial, Raw};
@@ -32,9 +32,37 @@ impl Absolute<'_> {
         if self.inside_a_code(at) {
             return Vec::new();
         }
-        match self.figures(at, around) {
-            Some(raw) => vec![raw],
-            None => self.named(at),
+        if let Some(raw) = self.figures(at, around) {
+            return vec![raw];
+        }
+        let listed = self.figure_list(at, around);
+        if listed.is_empty() {
+            self.named(at)
+        } else {
+            listed
+        }
+    }
+
+    /// Two days of one month in figures, where a date is due: `(16 dan 17/11)`.
+    fn figure_list(&self, at: usize, around: Around) -> Vec<Raw> {
+        let and = self.document.is_any(at + 1, &["dan", "&", ","]);
+        let (Some(first), true, Some(last)) = (
+            self.day(at),
+            and && around == Around::Date,
+            self.figures(at + 2, around),
+        ) else {
+            return Vec::new();
+        };
+        match last.start {
+            Partial::Day { year, month, day } if first < day && last.end.is_none() => {
+                let start = Partial::Day {
+                    year,
+                    month,
+                    day: first,
+                };
+                vec![Raw::new(at, at + 1, start), last]
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -382,14 +410,11 @@ impl Absolute<'_> {
         }
         match self.year(next) {
             // `27 November, 2024 TPS` counts stations.
-            Some(year) if next == at || !self.counts(next + 1) => (Some(year), None, next + 1),
+            Some(year) if next == at || !self.words.counts(self.document, next + 1) => {
+                (Some(year), None, next + 1)
+            }
             _ => (None, None, at),
         }
-    }
-
-    /// Whether the token names something that is counted.
-    pub(super) fn counts(&self, at: usize) -> bool {
-        self.document.hit(at, TableId::Measures).is_some()
     }
 
     /// `Juli 8, 2024`

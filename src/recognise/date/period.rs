@@ -76,7 +76,7 @@ impl Absolute<'_> {
         if !told
             || self.inside_a_code(figures)
             || self.glued_behind(figures + 1)
-            || self.counts(figures + 1)
+            || (word.is_none() && self.words.counts(self.document, figures + 1))
             || (word.is_none()
                 && self.document.kind(figures + 1) == Some(TokenKind::Word)
                 && self.document.hit(figures + 1, TableId::Numerals).is_some())

@@ -317,7 +317,10 @@ impl Relative<'_> {
                 }));
         // `sengketa pencalonan kemarin`: spoken of what is over, whenever it was.
         let process = at > 0 && days == -1 && end == at + 1 && self.process(at - 1);
-        let vague = days < 0 && (named || process);
+        // `kemarin-kemarin`
+        let twice = self.document.word(end) == "-" && self.is(end + 1, Kind::Day)
+            || at > 0 && self.document.word(at - 1) == "-" && self.document.joined(at - 1);
+        let vague = days < 0 && (named || process || twice);
         (!vague).then(|| Raw::new(at, end, Partial::Offset(days)))
     }
 

@@ -318,6 +318,112 @@ fn the_day_of_publication() {
 }
 
 #[test]
+fn lists_and_pairs() {
+    Bench::new().check(
+        "Sabtu, 16 November 2024",
+        &[
+            ("2024-11-16 2024-11-17", "Sabtu dan Minggu (16 dan 17/11)"),
+            (
+                "2024-08-27 2024-08-28 2024-08-29",
+                "dibuka pada 27, 28, 29 Agustus 2024",
+            ),
+            ("2024-11-07 2024-11-08", "Kamis dan Jumat pekan lalu"),
+            ("2024-11-23", "paling lambat tanggal 23 bulan ini"),
+            ("2024-12-05", "tanggal 5 bulan depan"),
+            (
+                "2023-01-01/2023-12-31 2024-01-01/2024-12-31",
+                "dana yang diberikan tahun 2023 dan 2024",
+            ),
+            (
+                "2018-01-01/2018-12-31",
+                "pada tahun 2018 partisipasi rendah",
+            ),
+            ("2024-11-26", "logistik sudah di TPS sebelum 26 November"),
+            ("2024-02-13", "dibuat 13-02-24 di aula"),
+            ("", "Minggu tenang harus dijaga, begitu pula minggu pertama"),
+            ("", "Rembuk Stunting Tahun 2023 dan pilkada tahun 2024"),
+            ("", "evaluasi pencalonan kemarin"),
+            ("", "kemarin-kemarin ada yang salah paham"),
+            ("", "truk dilarang melintas H-3 sampai H+3 Lebaran"),
+        ],
+    );
+}
+
+#[test]
+fn reports_after_the_event() {
+    let bench = Bench::new();
+    for (published, want, text) in [
+        (
+            "2020-10-17 Text",
+            "2020-10-17 2020-10-16",
+            "DPT Pilkada 2020 naik, kata Ketua KPU di Jambi, Sabtu.\nPenetapan selesai Jumat (16/10).",
+        ),
+        (
+            "2024-11-24 Text",
+            "2024-11-23 2024-11-24 2024-11-25",
+            "Logistik Pilkada 2024 dikirim sejak Sabtu (23/11).\nKetua KPU di Nabire, Minggu, mengatakan pengiriman dilanjutkan Senin (25/11).",
+        ),
+        (
+            "2022-07-27 Text",
+            "2022-07-26 2022-07-27",
+            "Bawaslu menemui Kapolda pada hari Selasa tanggal 26 Juli 2022.\nMenurut rilis yang diterima redaksi, Rabu (27/7/2022), pertemuan itu hangat.",
+        ),
+        (
+            "2015-10-26 Text",
+            "2015-10-24/26 2015-10-26",
+            "Selama tiga hari, 24-26 Oktober 2015, digelar rapat pimpinan. Rapat ditutup Senin siang.",
+        ),
+        (
+            "2018-07-22 Text",
+            "2018-07-22",
+            "Suasana pleno, Minggu kemarin.\nDPS ditetapkan, Minggu (22/7/2018).",
+        ),
+        (
+            "2024-05-22 Text",
+            "2024-05-23",
+            "PPS kami lantik besok (Kamis, 23/5/2024).",
+        ),
+        (
+            "2016-02-29 Text",
+            "2016-02-29 2016-05-31",
+            "Rakor digelar Senin (29/02/206). Status siaga berlaku hingga 31 Mei 2016.",
+        ),
+        // Said within days of the event, not a week later.
+        (
+            "2024-11-23 Text",
+            "2024-11-23 2024-11-22",
+            "Pelatihan digelar Sabtu (23/11/2024). Demikian disampaikan ketua, Jumat.",
+        ),
+    ] {
+        let found = bench.find("", text);
+        assert_eq!((&*found.1, &*found.0), (published, want), "{text}");
+    }
+}
+
+#[test]
+fn texts_that_name_no_election() {
+    Bench::new().check(
+        "",
+        &[
+            (
+                "2024-02-09 2024-02-10 2024-02-11 2024-02-13",
+                "\"Kemarin (9/2) kotak suara dikirim ke pulau, hari ini ke daratan,\" katanya, Sabtu. Berikutnya Minggu (11/2). Tanggal 13 Februari semua sudah di TPS.",
+            ),
+            (
+                "2024-11-27",
+                "TPS dipindah bila hujan pada hari pemungutan suara 27 November.",
+            ),
+            (
+                "2019-04-27 2019-04-20",
+                "\"PSU paling lambat 10 hari setelah hari pemungutan suara, artinya tanggal 27 April,\" kata dia, Sabtu (20/4).",
+            ),
+            // Nothing here speaks of an election.
+            ("? ?", "Rapat digelar Jumat (9/2), dilanjutkan Minggu (11/2)."),
+        ],
+    );
+}
+
+#[test]
 fn the_same_day_is_one_entry() {
     let bench = Bench::new();
     let document = segment(

@@ -95,6 +95,8 @@ pub(super) struct Words {
     numerals: Numerals,
     /// Which measures are of elections only: `TPS`, `DPT`, `surat suara`.
     electoral: Vec<bool>,
+    /// Which measures name what is counted.
+    counted: Vec<bool>,
 }
 
 impl Words {
@@ -105,8 +107,14 @@ impl Words {
             .rows()
             .map(|row| matches!(row.get(2), "voters" | "polling_stations" | "ballots"))
             .collect();
+        let counted = lexicons
+            .table(TableId::Measures)
+            .rows()
+            .map(|row| matches!(row.get(1), "noun" | "list" | "unit"))
+            .collect();
         Ok(Self {
             electoral,
+            counted,
             entries: table
                 .rows()
                 .map(|row| entry(table, row))
@@ -137,14 +145,24 @@ impl Words {
         self.find(document, token, kind).is_some()
     }
 
+    /// Whether the token names something that is counted.
+    pub(super) fn counts(&self, document: &Document, token: usize) -> bool {
+        document
+            .hits_at(token)
+            .iter()
+            .filter(|h| h.table == TableId::Measures)
+            .any(|h| self.counted.get(h.row).copied().unwrap_or(false))
+    }
+
     /// Whether the text speaks of what only elections have.
     pub(super) fn electoral(&self, document: &Document) -> bool {
         (0..document.tokens.len()).any(|t| {
-            document
+            let vote = self.is(document, t, Kind::Vote) || self.is(document, t, Kind::OwnVote);
+            let mut measures = document
                 .hits_at(t)
                 .iter()
-                .filter(|h| h.table == TableId::Measures)
-                .any(|h| self.electoral.get(h.row).copied().unwrap_or(false))
+                .filter(|h| h.table == TableId::Measures);
+            vote || measures.any(|h| self.electoral.get(h.row).copied().unwrap_or(false))
         })
     }
 

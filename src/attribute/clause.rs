@@ -307,6 +307,9 @@ impl<'a> Clauses<'_, 'a> {
         let comma = subject.first > start
             && document.word(subject.first - 1) == ","
             && self.words_in(start, subject.first) <= 12;
-        (subject.first <= start + 6 || comma).then_some(subject.who)
+        // `diikuti tiga pasangan, yakni X, Y dan Z`: a list brings nobody forward.
+        let listed = (start..subject.first)
+            .any(|t| document.is_any(t, &["yakni", "yaitu", "ialah"]) || document.word(t) == ":");
+        (!listed && (subject.first <= start + 6 || comma)).then_some(subject.who)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Leaves out the grammar of a stretch (`clause`) and of a name (`people`).
 
-use crate::model::{Document, Said, SaidKind, Speaker};
+use crate::model::{Document, Said, SaidKind, Speaker, TokenKind};
 use crate::span::Span;
 
 use super::clause::{Attribution, By, Clauses};
@@ -64,7 +64,8 @@ impl<'p, 'a> Pass<'p, 'a> {
         for paragraph in 0..self.document().paragraphs.len() {
             self.paragraph(paragraph);
         }
-        self.entries.into_iter().map(|e| e.said).collect()
+        let told: Vec<Said> = self.entries.into_iter().map(|e| e.said).collect();
+        without_foretold(self.people.document, told)
     }
 
     pub(super) fn document(&self) -> &'a Document {
@@ -400,4 +401,50 @@ impl<'p, 'a> Pass<'p, 'a> {
             .len();
         Span::new(inner.start, inner.start + kept).trimmed(&self.document().text)
     }
+}
+
+/// How many paragraphs may stand above the body: headline, deck, credit.
+const HEAD: usize = 3;
+/// The fewest words by which a quotation of the deck is known again in the body.
+const FORETOLD_WORDS: usize = 4;
+
+/// Leaves out quotations of the deck that the body has in full: all their words stand in a longer
+/// or equal quotation of a later paragraph, in the same order.
+fn without_foretold(document: &Document, told: Vec<Said>) -> Vec<Said> {
+    let words = |said: &Said| -> Vec<String> {
+        let tokens = said.parts.iter().flat_map(|p| document.tokens_in(*p));
+        tokens
+            .filter(|t| document.kind(*t) != Some(TokenKind::Punct))
+            .map(|t| document.word(t).to_lowercase())
+            .collect()
+    };
+    let paragraph = |said: &Said| {
+        let first = said.parts.first();
+        first.map_or(0, |p| document.paragraph_of(document.token_at(p.start)))
+    };
+    let foretold = |n: usize, said: &Said| {
+        if said.kind != SaidKind::Direct || paragraph(said) >= HEAD {
+            return false;
+        }
+        let own = words(said);
+        own.len() >= FORETOLD_WORDS
+            && told
+                .iter()
+                .skip(n + 1)
+                .filter(|l| l.kind == SaidKind::Direct && paragraph(l) > paragraph(said))
+                .any(|later| {
+                    let later = words(later);
+                    let mut rest = later.iter();
+                    own.iter().all(|w| rest.any(|l| l == w))
+                })
+    };
+    let kept: Vec<bool> = told
+        .iter()
+        .enumerate()
+        .map(|(n, said)| !foretold(n, said))
+        .collect();
+    told.into_iter()
+        .zip(kept)
+        .filter_map(|(said, kept)| kept.then_some(said))
+        .collect()
 }

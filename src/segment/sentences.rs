@@ -146,10 +146,25 @@ fn gap_forgotten(lexicons: &Lexicons, document: &Document, before: usize, next: 
                     && shortens(lexicons, document, before).is_none()
                     && !lexicons.is_degree(&word.to_lowercase())
             }
-            Caps::Title | Caps::Mixed => false,
+            // `Pasaribu.Dijelaskan`: a function word or a verb, which no name goes on with.
+            Caps::Title => {
+                word.len() > 3
+                    && lexicons
+                        .abbreviation(document.tokens[before].word)
+                        .is_none()
+                    && (lexicons.is_stopword(document.tokens[next].word)
+                        || is_passive(document.word(next)))
+            }
+            Caps::Mixed => false,
         },
         _ => matches!(word, "”" | ")"),
     }
+}
+
+/// Whether the word is a passive verb by its prefix and its ending: `Dijelaskan`, `Ditambahkannya`.
+fn is_passive(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.len() > 6 && word.starts_with("di") && (word.ends_with("kan") || word.ends_with("nya"))
 }
 
 /// Whether the number or letter before the point counts a list's item: at the sentence's head or
@@ -326,6 +341,8 @@ mod tests {
             "pada hari.^Selasa rapat digelar.",
             "tahun 2024.^Ketua hadir di TPS.^Rapat lancar.",
             "Drs.Hendrik Latuheru,M.Si mengaku optimis.",
+            "ujar Mulyadi.^Dikatakan Mulyadi, rapat lancar.^Sementara itu, Bupati pulang.",
+            "Laman Tribun.Com dan Antara.Id memuatnya.",
             "Laman kab-bogor.kpu.go.id.|Ketua KPU hadir di detik.com.",
             "“Kami siap.|Kami mampu,” ujarnya.|“Ya.”|Rapat usai.",
             "“Siap?” tanya Budi.|“Siap!”|Budi pergi.",

@@ -229,7 +229,7 @@ impl Lexicons {
         for (surface, kind) in surfaces(self, TableId::Abbreviations) {
             self.flags_of(&surface).1 = Some(Abbreviation {
                 before: match kind.as_str() {
-                    "number" => Before::Number,
+                    "number" | "month" => Before::Number,
                     "closing" => Before::Small,
                     _ => Before::Any,
                 },

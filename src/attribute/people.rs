@@ -79,6 +79,9 @@ impl<'a> People<'a> {
             }
         }
         for (n, post) in entities.posts.iter().enumerate() {
+            if is_of_couple(document, post.span) {
+                continue;
+            }
             add(post.span, post.official.map_or(Who::Post(n), Who::Official));
         }
         for (n, agency) in entities.agencies.iter().enumerate() {
@@ -264,4 +267,11 @@ pub(super) enum Governor<'a> {
     Oblique(Phrase<'a>),
     /// A verb, whose object it is.
     Verb,
+}
+
+/// Whether a post is named with its couple and means no one holder: `tiga pasangan cagub dan cawagub`.
+fn is_of_couple(document: &Document, post: Span) -> bool {
+    let first = document.tokens_in(post).start;
+    (first.saturating_sub(3)..first).any(|t| document.is_any(t, &["pasangan", "paslon"]))
+        && document.paragraph_of(first) == document.paragraph_of(first.saturating_sub(1))
 }

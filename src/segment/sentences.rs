@@ -337,6 +337,8 @@ mod tests {
             "Pilkada 2024.|Ketua KPU hadir.",
             "Rincian: 1. Logistik 2. TPS.",
             "Siswa SD.|Ketua KPU hadir di SMP.",
+            "kata Agus.|Permintaan itu wajar.",
+            "pada 17 Agus. 2024 di Solo.",
             "Formulir model C.|Kemudian ditutup.",
             "pada hari.^Selasa rapat digelar.",
             "tahun 2024.^Ketua hadir di TPS.^Rapat lancar.",

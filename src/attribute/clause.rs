@@ -52,6 +52,9 @@ pub(super) struct Opening {
 /// surround it.
 pub(super) const SAFE_LEAD: usize = 2;
 
+/// How many tokens a day may take up at the end of a sentence: `Senin (17 Februari 2020) malam`.
+const DAY_REACH: usize = 12;
+
 /// Reads stretches of sentences.
 #[derive(Clone, Copy)]
 pub(super) struct Clauses<'p, 'a> {
@@ -200,6 +203,42 @@ impl<'a> Clauses<'_, 'a> {
             end = close.map_or(end, |c| c + 1);
         }
         Some(end)
+    }
+
+    /// Back over the day on which it was said, behind the words: `…, Jumat (17/4).`
+    pub(super) fn before_day(&self, first: usize, last: usize) -> usize {
+        let document = self.document();
+        let day = (first + 1..last).rev().take(DAY_REACH).find(|t| {
+            self.people.words.is_calendar(document, *t, &["weekday"])
+                && document.word(*t - 1) == ","
+                && self.time_at(*t) == Some(last)
+        });
+        let apposed = |comma: usize| {
+            document.is_any(
+                comma.saturating_sub(1),
+                &[
+                    "besok",
+                    "lusa",
+                    "ini",
+                    "itu",
+                    "nanti",
+                    "kemarin",
+                    "mendatang",
+                    "depan",
+                    "lalu",
+                    "tanggal",
+                    "pada",
+                    "hari",
+                    "yakni",
+                    "yaitu",
+                    "lambat",
+                ],
+            )
+        };
+        match day {
+            Some(day) if !apposed(day - 1) => self.skip_marks_back(first, day),
+            _ => last,
+        }
     }
 
     /// Whether a word before the word of saying takes the saying out of it: `untuk menyampaikan`,

@@ -204,7 +204,17 @@ impl Clauses<'_, '_> {
         {
             at += 1;
         }
-        let cue = self.cue(at)?;
+        let mut cue = self.cue(at)?;
+        // `Hal itu disampaikan dan ditegaskannya`: the second has the speaker.
+        if let Some(and) = self
+            .people
+            .words
+            .phrase(document, cue.last, Kind::Companion)
+            && let Some(second) = self.cue(and.last)
+            && matches!(second.verb.form, Form::Passive | Form::PassiveNya)
+        {
+            cue = second;
+        }
         let agrees = cue.verb.class == Class::Agree || self.is(start, Kind::Agree);
         let rule = if agrees { AGREES } else { "points-back" };
         match cue.verb.form {

@@ -76,8 +76,15 @@ impl Clauses<'_, '_> {
                 content,
                 &["soal", "tentang", "mengenai", "perihal", "seputar", "ihwal"],
             );
+        // `mengamini ajakan itu`: what is meant stands elsewhere.
+        let end = self.skip_marks_back(content, last);
+        let pointing = !paused
+            && !marked
+            && self.words_in(content, end) <= 2
+            && document.is_any(end.saturating_sub(1), &["itu", "ini", "tersebut"]);
         let said = self.has_word(content, last)
             && !of
+            && !pointing
             && !self.only_announces(content, last)
             && !(bare && self.only_names(content, last));
         (enough && said).then_some(Opening {

@@ -189,7 +189,7 @@ impl<'a> People<'a> {
                 // The one holder of such a post, even where the link was not made.
                 let mut holders = self.entities.officials.iter().enumerate().filter(|(_, o)| {
                     o.position.as_deref() == Some(post.position.as_str())
-                        && (post.region.is_none() || o.region.is_none() || post.region == o.region)
+                        && is_within(post.region.as_deref(), o.region.as_deref())
                 });
                 match (holders.next(), holders.next()) {
                     (Some((holder, _)), None) => Some(Speaker::Official(holder)),
@@ -274,4 +274,13 @@ fn is_of_couple(document: &Document, post: Span) -> bool {
     let first = document.tokens_in(post).start;
     (first.saturating_sub(3)..first).any(|t| document.is_any(t, &["pasangan", "paslon"]))
         && document.paragraph_of(first) == document.paragraph_of(first.saturating_sub(1))
+}
+
+/// Whether two regions may be one, the release being vague about the smaller: a district's head
+/// alone (`camat`) is of the regency at least.
+fn is_within(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.starts_with(b) || b.starts_with(a),
+        _ => true,
+    }
 }

@@ -180,6 +180,7 @@ impl Pass<'_, '_> {
     pub(super) fn trim_reported(&self, first: usize, last: usize) -> Span {
         let first = self.clauses.skip_marks(first, last);
         let last = self.clauses.skip_marks_back(first, last);
-        self.document().span(first, last)
+        self.document()
+            .span(first, self.clauses.before_day(first, last))
     }
 }

@@ -353,6 +353,17 @@ impl People<'_> {
             while last < limit && document.capital(last) {
                 last += 1;
             }
+            // `kata Pak Geng, sapaan akrabnya`: a pet name of whoever is in focus.
+            let next = last + usize::from(document.word(last) == ",");
+            if document.is_any(next, &["sapaan", "panggilan", "begitu", "demikian"])
+                && (next..next + 4).any(|t| document.is_any(t, &["akrab", "akrabnya", "disapa"]))
+            {
+                return Some(Found {
+                    first: at,
+                    last,
+                    subject: Subject::Pronoun,
+                });
+            }
             return Some(Found {
                 first: at,
                 last,

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Document, Quote, TokenKind};
+use crate::model::{Caps, Document, Quote, TokenKind};
 use crate::span::Span;
 
 /// Which side of a quotation a mark may stand on.
@@ -171,7 +171,8 @@ fn marks(document: &Document, tokens: Range<usize>) -> Vec<Mark> {
             && matches!(document.word(at + 1), "'" | "‘" | "’" | "`");
         let last = if doubled { at + 2 } else { at + 1 };
         if is_single || matches!(word, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "″") {
-            let side = side(document, at, last, &tokens, open);
+            let more = (!is_single || doubled) && marks_after(document, last, tokens.end);
+            let side = side(document, at, last, &tokens, open, more);
             if !is_single || doubled {
                 open = match side {
                     Side::Open => true,
@@ -191,8 +192,36 @@ fn marks(document: &Document, tokens: Range<usize>) -> Vec<Mark> {
     marks
 }
 
+/// Whether an odd number of double marks stands in `first..last`.
+fn marks_after(document: &Document, first: usize, last: usize) -> bool {
+    let mut count = 0;
+    let mut at = first;
+    while at < last {
+        let word = document.word(at);
+        let single = matches!(word, "'" | "‘" | "’" | "`");
+        let doubled = single
+            && at + 1 < last
+            && document.joined(at)
+            && matches!(document.word(at + 1), "'" | "‘" | "’" | "`");
+        count +=
+            usize::from(doubled || matches!(word, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "″"));
+        at += 1 + usize::from(doubled);
+    }
+    count % 2 == 1
+}
+
 /// The side by the space around the mark, and by its shape where the space does not tell.
-fn side(document: &Document, first: usize, last: usize, tokens: &Range<usize>, open: bool) -> Side {
+///
+/// `odd`: an odd number of marks follows in the paragraph, so that this one opens a pair if none is
+/// open.
+fn side(
+    document: &Document,
+    first: usize,
+    last: usize,
+    tokens: &Range<usize>,
+    open: bool,
+    odd: bool,
+) -> Side {
     let gap_before = first == tokens.start || !document.joined(first - 1);
     let gap_after = last >= tokens.end || !document.joined(last - 1);
     let before = if gap_before {
@@ -213,8 +242,19 @@ fn side(document: &Document, first: usize, last: usize, tokens: &Range<usize>, o
         // `besar.''Kami ada`: a space was forgotten before the opening mark.
         return Side::Open;
     }
+    if after_pause && !open && odd && gap_after {
+        // `kepada media," ya kami siap," katanya`
+        return Side::Open;
+    }
     if after_pause {
         // `…,“ungkapnya` and `…,”tandasnya`: a pause that touches the mark closes.
+        return Side::Close;
+    }
+    let pause_before = first > tokens.start
+        && matches!(document.word(first - 1), "," | "." | "?" | "!")
+        && gap_before;
+    if open && !odd && pause_before && !gap_after && document.caps(last) == Caps::Lower {
+        // `Kami siap, “katanya`
         return Side::Close;
     }
     match (
@@ -223,6 +263,12 @@ fn side(document: &Document, first: usize, last: usize, tokens: &Range<usize>, o
     ) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
+        // `mengatakan, ” Kami siap, “katanya`
+        (true, true) if !open && odd => Side::Open,
+        // The only mark of the paragraph: near its head it opens, near its end it closes.
+        (true, true) if !open && pause_before && first - tokens.start < tokens.end - last => {
+            Side::Open
+        }
         (true, true) | (false, false) => shape,
     }
 }
@@ -287,6 +333,23 @@ mod tests {
                 "Kami siap, kata Budi.|Kita bisa,",
                 "“Kami siap, kata Budi. “Kita bisa,” kata Rina.",
             ),
+            (
+                "ya kami siap semua,",
+                "Budi berkata kepada Media,\" ya kami siap semua,\" ungkapnya.",
+            ),
+            (
+                "Kami siap semua,",
+                "Budi mengatakan, ” Kami siap semua, “katanya",
+            ),
+            (
+                "Kami siap sampai hari itu tiba.",
+                "Lanjut Budi, ” Kami siap sampai hari itu tiba.",
+            ),
+            (
+                "Kami siap sampai tiba,",
+                "Kami siap sampai tiba, ” Terang Budi",
+            ),
+            ("Kami siap", "\" Kami siap \". Hal itu diucapkan Budi."),
             ("serangan fajar", "Waspadai \"serangan fajar\" di desa."),
             (
                 "Kami semua sudah siap,",

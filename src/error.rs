@@ -67,6 +67,12 @@ impl Error {
         Self::new(Kind::Internal, message)
     }
 
+    /// ikrar itself broke on one input; `what` is what the code complained of.
+    pub fn broken(what: &str) -> Self {
+        let reason = "a fault of ikrar's own, not of the release; please report it with the file";
+        Self::new(Kind::Internal, format!("{reason} ({what})"))
+    }
+
     /// A file operation failed on `path`.
     pub fn io(path: &Path, cause: std::io::Error) -> Self {
         let message = match cause.kind() {

@@ -10,6 +10,7 @@ mod lines;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -82,10 +83,32 @@ impl Input {
     /// The release in it and all that is found there.
     ///
     /// # Errors
-    /// Says why the bytes are no release.
+    /// Says why the bytes are no release; also where ikrar itself breaks on them, so that the other
+    /// inputs go on.
     pub fn extract(&self, pipeline: &Pipeline) -> std::result::Result<Record, Failure> {
-        self.read(pipeline)
-            .map(|release| pipeline.extract(&release))
+        self.guarded(|| {
+            self.read(pipeline)
+                .map(|release| pipeline.extract(&release))
+        })
+    }
+
+    /// Work on this input, a panic in it turned into the input's failure.
+    fn guarded<T>(
+        &self,
+        work: impl FnOnce() -> std::result::Result<T, Failure>,
+    ) -> std::result::Result<T, Failure> {
+        // The stages only read what they share, so that a panic leaves nothing half done behind.
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+            let what = panic
+                .downcast_ref::<&str>()
+                .copied()
+                .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+                .unwrap_or("no message");
+            Err(Failure {
+                id: self.id.clone(),
+                ..Failure::new(&self.name, Error::broken(what))
+            })
+        })
     }
 }
 
@@ -315,4 +338,42 @@ fn unreadable(error: &std::io::Error) -> Error {
         std::io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
         _ => format!("can't be read: {error}"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rayon::prelude::*;
+
+    use super::*;
+
+    fn input(name: &str) -> Input {
+        Input {
+            name: name.to_owned(),
+            key: None,
+            id: Some(name.to_owned()),
+            is_line: true,
+            bytes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_panic_fails_its_own_input_and_the_others_go_on() {
+        let inputs: Vec<Input> = ["satu", "dua", "tiga"].map(input).into();
+        let answers: Vec<std::result::Result<usize, Failure>> = inputs
+            .par_iter()
+            .map(|own| {
+                own.guarded(|| match own.name.as_str() {
+                    "dua" => panic!("offset {} past the end", 7),
+                    name => Ok(name.len()),
+                })
+            })
+            .collect();
+        assert_eq!(answers[0].as_ref().unwrap(), &4);
+        assert_eq!(answers[2].as_ref().unwrap(), &4);
+        let failure = answers[1].as_ref().unwrap_err();
+        assert_eq!(failure.id.as_deref(), Some("dua"));
+        let reason = failure.error.to_string();
+        assert!(reason.contains("offset 7 past the end"), "{reason}");
+        assert!(!failure.missing);
+    }
 }

@@ -14,7 +14,7 @@ use crate::render::plain;
 pub(crate) fn run(args: &Args, own: &args::Explain) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
     let stdin = Box::new(BufReader::new(std::io::stdin()));
-    let mut inputs = Inputs::new(&[own.path.clone()], InputFormat::ByName, stdin);
+    let mut inputs = Inputs::new(std::slice::from_ref(&own.path), InputFormat::ByName, stdin);
     let name = own.path.display();
     let first = inputs.next().with_context(|| format!("{name}: empty"))?;
     let input = first.map_err(|f| anyhow::anyhow!("{}: {}", f.name, f.error))?;

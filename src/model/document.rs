@@ -42,6 +42,8 @@ pub enum Caps {
 #[allow(missing_docs)] // the head of the file says what each is
 pub enum WordRole {
     PlacePreposition,
+    PlaceNoun,
+    PressOffice,
     Many,
     All,
     Venue,
@@ -65,6 +67,8 @@ impl WordRole {
     /// All roles with their keys.
     pub const ALL: &[(&str, WordRole)] = &[
         ("place_preposition", WordRole::PlacePreposition),
+        ("place_noun", WordRole::PlaceNoun),
+        ("press_office", WordRole::PressOffice),
         ("many", WordRole::Many),
         ("all", WordRole::All),
         ("venue", WordRole::Venue),

@@ -5,14 +5,14 @@
 
 mod name;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::gazetteer::{Gazetteer, Level, RegionName};
 use super::person::Persons;
 use super::place;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Caps, Document, TableId, TokenKind, WordRole};
+use crate::model::{Caps, Document, Hit, TableId, TokenKind, WordRole};
 pub(super) use name::unit;
 use name::{abbreviates, own_name, village_district};
 
@@ -105,8 +105,16 @@ pub(super) struct Agencies {
     by_kind: HashMap<String, usize>,
 }
 
+/// The kind of regional governments.
+const GOVERNMENT: &str = "pemda";
+
 /// Abbreviations that one release binds to an agency: `Badan Kesbangpol Linmas (BKL)`.
-pub(super) type Bound = HashMap<String, usize>;
+#[derive(Debug, Default)]
+struct Bound {
+    rows: HashMap<String, usize>,
+    /// Abbreviations with two meanings that it has spelled out with the other one.
+    otherwise: HashSet<String>,
+}
 
 impl Agencies {
     pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
@@ -142,7 +150,7 @@ impl Agencies {
         persons: &Persons,
         document: &Document,
     ) -> Vec<AgencyMention> {
-        let mut bound = Bound::new();
+        let mut bound = Bound::default();
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < document.tokens.len() {
@@ -150,13 +158,49 @@ impl Agencies {
                 Some((mention, counts)) => {
                     at = mention.last;
                     if counts {
+                        let also = Self::row(gazetteer, document, &mention);
                         mentions.push(mention);
+                        at = also.last().map_or(at, |m| m.last);
+                        mentions.extend(also);
                     }
                 }
                 None => at += 1,
             }
         }
         mentions
+    }
+
+    /// The bodies of the same kind whose regions follow in a row: `KPU Sleman, Bantul dan Kulon
+    /// Progo`, `Polres Kota dan Kabupaten Bogor`.
+    fn row(
+        gazetteer: &Gazetteer,
+        document: &Document,
+        mention: &AgencyMention,
+    ) -> Vec<AgencyMention> {
+        let Where::Named(name) = &mention.place else {
+            return Vec::new();
+        };
+        let of = |name: RegionName, first: usize| AgencyMention {
+            first,
+            last: name.last,
+            own_last: name.last,
+            place: Where::Named(name),
+            ..mention.clone()
+        };
+        if let Some((_, other)) = gazetteer.pair(document, name.first) {
+            let first = other.first;
+            return vec![of(other, first)];
+        }
+        if mention.scope == Scope::Village || name.town || name.last != mention.last {
+            return Vec::new();
+        }
+        let row = gazetteer.row_after(document, name);
+        row.into_iter()
+            .map(|name| {
+                let first = name.first;
+                of(name, first)
+            })
+            .collect()
     }
 
     /// The agency at a token, and whether it is a particular one.
@@ -169,6 +213,11 @@ impl Agencies {
         at: usize,
     ) -> Option<(AgencyMention, bool)> {
         let (row, mut next) = self.surface(gazetteer, document, bound, at)?;
+        // `Marsma TNI` is a rank; `Keputusan KPU Nomor 66` is an act.
+        let rank = |b: usize| persons.title_end(document, b).is_some_and(|end| end > at);
+        if at.checked_sub(1).is_some_and(rank) || in_act(document, at) {
+            return None;
+        }
         let surface = next;
         let mut own_last = None;
         let kind = &self.kinds[row];
@@ -182,7 +231,7 @@ impl Agencies {
         next = own_name(gazetteer, persons, document, kind, next);
         if let Some((close, inner)) = self.gloss(document, next, row) {
             if let Some(word) = inner {
-                bound.insert(word, row);
+                bound.rows.insert(word, row);
             }
             next = close;
         }
@@ -207,6 +256,12 @@ impl Agencies {
         } else if gazetteer.is_general(document, next) && kind.scope != Scope::National {
             general = true;
             next += 3;
+        } else if let Some((one, _)) = gazetteer
+            .pair(document, next)
+            .filter(|_| kind.scope.levels().len() > 1)
+        {
+            next = one.last;
+            place = Where::Named(one);
         } else if let Some(name) = self.region(gazetteer, document, kind, next) {
             if kind.scope == Scope::Village {
                 own_last = place::village(document, next).or(Some(next));
@@ -227,7 +282,7 @@ impl Agencies {
         }
         if let Some((close, inner)) = self.gloss(document, next, row) {
             if let Some(word) = inner {
-                bound.insert(word, row);
+                bound.rows.insert(word, row);
             }
             next = close;
         }
@@ -241,6 +296,17 @@ impl Agencies {
         }
         if matches!(place, Where::Bare) && document.is(next, "se") {
             general = true;
+        }
+        // `pemerintah daerah`: the one of the home region, nobody where that is another layer's.
+        if matches!(place, Where::Bare)
+            && kind.kind == GOVERNMENT
+            && (!document.capital(at) || self.lowercase_tail(document, at, surface))
+        {
+            place = Where::Level(match kind.scope {
+                Scope::Province => Level::Province,
+                Scope::City => Level::City,
+                _ => Level::Regency,
+            });
         }
         let mention = AgencyMention {
             first: at,
@@ -295,7 +361,7 @@ impl Agencies {
         &self,
         gazetteer: &Gazetteer,
         document: &Document,
-        bound: &Bound,
+        bound: &mut Bound,
         at: usize,
     ) -> Option<(usize, usize)> {
         if !document.capital(at) {
@@ -318,6 +384,9 @@ impl Agencies {
                     .name_at(document, hit.last, kind.scope.levels(), true)
                     .is_some();
             let plain = fits && !small;
+            if small && !placed && kind.kind == GOVERNMENT && self.is_own(document, at, hit.last) {
+                return Some((hit.row, hit.last));
+            }
             if plain || (placed && !kind.ambiguous) {
                 if kind.ambiguous && self.means_otherwise(document, bound, hit.first, &kind.surface)
                 {
@@ -327,7 +396,7 @@ impl Agencies {
             }
         }
         if document.caps(at) == Caps::Upper
-            && let Some(row) = bound.get(document.word(at))
+            && let Some(row) = bound.rows.get(document.word(at))
         {
             return Some((*row, at + 1));
         }
@@ -348,13 +417,53 @@ impl Agencies {
             .filter(|h| h.table == TableId::Agencies && h.last - h.first > 1)
             .find(|h| {
                 self.kinds.get(h.row).is_some_and(|k| {
-                    k.scope != Scope::National
-                        && gazetteer
+                    let placed = || {
+                        gazetteer
                             .name_at(document, h.last, k.scope.levels(), true)
                             .is_some()
+                    };
+                    k.scope != Scope::National
+                        && (placed() || k.kind == GOVERNMENT && self.is_own(document, at, h.last))
                 })
             })
             .map(|h| (h.row, h.last))
+    }
+
+    /// Whether `pemerintah daerah` in small letters means the one of the region in hand: one, and
+    /// beside no other layer of government.
+    fn is_own(&self, document: &Document, at: usize, end: usize) -> bool {
+        let other = |t: usize| {
+            document.is_any(
+                t,
+                &[
+                    "/", "-", "se", "lain", "lainnya", "masing", "mana", "manapun", "yang",
+                ],
+            )
+        };
+        let layers = |t: usize| {
+            document.is_any(t, &["dan", "maupun", "serta", "atau", ","])
+                && document.is_any(
+                    t + 1,
+                    &[
+                        "pusat",
+                        "provinsi",
+                        "kabupaten",
+                        "kota",
+                        "desa",
+                        "daerah",
+                        "pemerintah",
+                    ],
+                )
+        };
+        let before = at.checked_sub(1).is_some_and(|b| {
+            document.has(b, WordRole::Many)
+                || document.has(b, WordRole::All)
+                || document.is_any(b, &["antar", "/", "masing"])
+        });
+        let with_centre = at >= 2
+            && document.is_any(at - 1, &["dan", "maupun", "serta", "atau"])
+            && document.is_any(at - 2, &["pusat", "provinsi", "kabupaten", "kota"]);
+        !(other(end) || layers(end) || before || with_centre)
     }
 
     /// A capital at the head of a sentence makes no name of `Pemerintah daerah` or `Dinas terkait`.
@@ -367,22 +476,34 @@ impl Agencies {
     fn means_otherwise(
         &self,
         document: &Document,
-        bound: &Bound,
+        bound: &mut Bound,
         at: usize,
         surface: &str,
     ) -> bool {
-        if bound.contains_key(surface) {
+        if bound.rows.contains_key(surface) {
             return false;
         }
+        if bound.otherwise.contains(surface) {
+            return true;
+        }
+        // `Sp.PD`, `PD IV/Diponegoro`, `PT 50 persen`
+        let part = at > 0 && document.word(at - 1) == "." && document.joined(at - 1);
+        let numbered = document.word(at + 2) == "/" && document.caps(at + 1) != Caps::Lower;
+        if part || numbered {
+            return true;
+        }
         // `Pejabat Pembina Kepegawaian (PPK)`: in brackets after words that are no agency.
-        at > 0
+        let spelled = at > 1
             && document.word(at - 1) == "("
-            && at > 1
             && document.capital(at - 2)
-            && !document
-                .hits_at(at.saturating_sub(3))
-                .iter()
-                .any(|h| h.table == TableId::Agencies)
+            && !(at.saturating_sub(6)..at - 1).any(|t| {
+                let named = |h: &Hit| h.table == TableId::Agencies && h.last == at - 1;
+                document.hits_at(t).iter().any(named)
+            });
+        if spelled {
+            bound.otherwise.insert(surface.to_owned());
+        }
+        spelled
     }
 
     /// A bracket after an agency that holds its other name; the token after it, and the
@@ -496,4 +617,12 @@ impl Agencies {
     fn is_plural(&self, document: &Document, at: usize) -> bool {
         at > 0 && document.has(at - 1, WordRole::Many)
     }
+}
+
+/// Whether the agency at a token stands inside the name of a kind of act: `Peraturan KPU`.
+fn in_act(document: &Document, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|t| {
+        let act = |h: &Hit| h.table == TableId::LegalTypes && h.last > at;
+        document.hits_at(t).iter().any(act)
+    })
 }

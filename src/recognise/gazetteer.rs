@@ -74,6 +74,8 @@ pub(super) struct RegionName {
     pub(super) cued: bool,
     /// Whether it is a seat of government that stands for its region.
     pub(super) town: bool,
+    /// Whether capitals prove nothing: only the word of a level or an agency makes it a name.
+    pub(super) weak: bool,
 }
 
 /// All regions and their names.
@@ -83,6 +85,10 @@ pub(super) struct Gazetteer {
     aliases: Vec<Option<Alias>>,
     cautions: HashSet<String>,
     levels: Vec<Level>,
+    /// Districts by their letters alone: `Tanawawo` is `Tana Wawo`, `Palu'e` is `Palue`.
+    letters: HashMap<String, Vec<RegionId>>,
+    /// Provinces, regencies and cities by their letters alone, as the addresses of sites have them.
+    sites: HashMap<String, Vec<RegionId>>,
 }
 
 impl Gazetteer {
@@ -117,6 +123,33 @@ impl Gazetteer {
                 })
             })
             .collect();
+        let aliases: Vec<Option<Alias>> = aliases;
+        let mut letters: HashMap<String, Vec<RegionId>> = HashMap::new();
+        let mut sites: HashMap<String, Vec<RegionId>> = HashMap::new();
+        for (id, region) in regions.iter().enumerate() {
+            let all = if region.level == Level::District {
+                &mut letters
+            } else {
+                &mut sites
+            };
+            all.entry(only_letters(&region.name)).or_default().push(id);
+            // `Kota Kisaran Barat` is also called `Kisaran Barat`.
+            if region.level == Level::District
+                && let Some(rest) = region.name.strip_prefix("Kota ")
+                && rest.contains(' ')
+            {
+                letters.entry(only_letters(rest)).or_default().push(id);
+            }
+        }
+        let rows = lexicons.table(TableId::RegionAliases).rows();
+        for (row, alias) in rows.zip(&aliases) {
+            if let Some(alias) = alias.as_ref().filter(|a| !a.hint && !a.capital) {
+                let named: &mut Vec<RegionId> = sites.entry(only_letters(row.get(0))).or_default();
+                if !named.contains(&alias.region) {
+                    named.push(alias.region);
+                }
+            }
+        }
         let table = lexicons.table(TableId::RegionLevels);
         let levels = table
             .rows()
@@ -132,6 +165,8 @@ impl Gazetteer {
                 .map(|r| r.get(0).to_lowercase())
                 .collect(),
             levels,
+            letters,
+            sites,
         })
     }
 
@@ -147,6 +182,15 @@ impl Gazetteer {
     pub(super) fn parent(&self, id: RegionId) -> Option<RegionId> {
         let code = &self.regions[id].code;
         code.rfind('.').and_then(|dot| self.by_code(&code[..dot]))
+    }
+
+    /// The province that a region is or lies in.
+    pub(super) fn province(&self, id: RegionId) -> RegionId {
+        let code = &self.regions[id].code;
+        code.split('.')
+            .next()
+            .and_then(|head| self.by_code(head))
+            .unwrap_or(id)
     }
 
     /// Whether `inner` is `outer` or lies in it.
@@ -246,6 +290,7 @@ impl Gazetteer {
                 Some(f) if capital => f.candidates.push(region),
                 Some(f) => {
                     f.town = false;
+                    f.weak = false;
                     f.candidates.insert(0, region);
                 }
                 None => {
@@ -255,15 +300,161 @@ impl Gazetteer {
                         candidates: vec![region],
                         cued: false,
                         town: capital,
+                        weak: hit.table == TableId::RegionAliases
+                            && self.aliases[hit.row].as_ref().is_some_and(|a| a.cue),
                     });
                 }
             }
         }
-        let mut found = found?;
+        let mut found = match found {
+            Some(found) => found,
+            None if bound && levels.contains(&Level::District) => self.by_letters(document, at)?,
+            None => return None,
+        };
         found
             .candidates
             .sort_by_key(|r| (self.regions[*r].level, self.regions[*r].code.clone()));
         Some(found)
+    }
+
+    /// A district that is written apart or together otherwise than its code's name.
+    fn by_letters(&self, document: &Document, at: usize) -> Option<RegionName> {
+        let mut letters = String::new();
+        let mut found = None;
+        for last in at + 1..at + 4 {
+            if !document.capital(last - 1) {
+                break;
+            }
+            letters.push_str(&only_letters(document.word(last - 1)));
+            if letters.len() >= 5
+                && let Some(candidates) = self.letters.get(&letters)
+            {
+                found = Some(RegionName {
+                    first: at,
+                    last,
+                    candidates: candidates.clone(),
+                    cued: false,
+                    town: false,
+                    weak: false,
+                });
+            }
+        }
+        found
+    }
+
+    /// The regions whose office runs a site: `jateng.kpu.go.id`, `bogorkab.go.id`.
+    pub(super) fn of_site(&self, domain: &str) -> Vec<RegionId> {
+        let mut labels: Vec<&str> = domain.split('.').collect();
+        let official = labels
+            .windows(2)
+            .any(|w| matches!(w[0], "go" | "desa" | "polri" | "mil") && w[1] == "id");
+        if !official {
+            return Vec::new();
+        }
+        labels.reverse();
+        labels
+            .iter()
+            .find_map(|label| {
+                let mut level = None;
+                let mut bare = label.to_string();
+                for (affix, of) in [
+                    ("kabupaten", Level::Regency),
+                    ("pemkab", Level::Regency),
+                    ("kab", Level::Regency),
+                    ("pemkot", Level::City),
+                    ("kota", Level::City),
+                    ("pemprov", Level::Province),
+                    ("prov", Level::Province),
+                ] {
+                    let cut = bare
+                        .strip_prefix(affix)
+                        .or_else(|| bare.strip_suffix(affix))
+                        .map(only_letters);
+                    if let Some(cut) = cut.filter(|c| self.sites.contains_key(c)) {
+                        bare = cut;
+                        level = Some(of);
+                        break;
+                    }
+                }
+                let named = self.sites.get(&only_letters(&bare))?;
+                let fits = |r: &RegionId| level.is_none_or(|l| self.regions[*r].level == l);
+                let fitting: Vec<RegionId> = named.iter().copied().filter(fits).collect();
+                (!fitting.is_empty()).then_some(fitting)
+            })
+            .unwrap_or_default()
+    }
+
+    /// The other regions in a row that `name` opens: `Sleman, Bantul, dan Kulon Progo`. Only up to
+    /// the name after the row's `dan`; of the same layer; a name without the word of a level takes
+    /// that of the name before, where it can.
+    pub(super) fn row_after(&self, document: &Document, name: &RegionName) -> Vec<RegionName> {
+        let of = |n: &RegionName| self.regions[n.candidates[0]].level;
+        let layer: &[Level] = match of(name) {
+            Level::Province => &[Level::Province],
+            Level::District => &[Level::District],
+            Level::Regency | Level::City => &[Level::Regency, Level::City],
+        };
+        let mut level = name.cued.then(|| of(name));
+        let mut row: Vec<RegionName> = Vec::new();
+        let mut closed = 0;
+        let mut at = name.last;
+        loop {
+            let comma = usize::from(document.word(at) == ",");
+            let and = document.is_any(at + comma, &["dan", "serta", "maupun", "&"]);
+            let next = at + comma + usize::from(and);
+            if next == at || document.sentence_of(next) != document.sentence_of(name.first) {
+                break;
+            }
+            let Some(mut other) = self.name_at(document, next, layer, true) else {
+                break;
+            };
+            if other.town || other.weak {
+                break;
+            }
+            self.keep_level(&mut other, &mut level);
+            at = other.last;
+            row.push(other);
+            if and {
+                closed = row.len();
+                break;
+            }
+        }
+        row.truncate(closed);
+        row
+    }
+
+    /// Lets a name in a row keep the level that the row has told so far.
+    pub(super) fn keep_level(&self, name: &mut RegionName, level: &mut Option<Level>) {
+        if name.cued {
+            *level = name.candidates.first().map(|r| self.regions[*r].level);
+            return;
+        }
+        if let Some(told) = *level {
+            let fits = |r: &RegionId| self.regions[*r].level == told;
+            if name.candidates.iter().any(fits) {
+                name.candidates.retain(fits);
+            } else {
+                *level = None;
+            }
+        }
+    }
+
+    /// `Kota dan Kabupaten Bogor`: the first of the two as its word alone, then the second.
+    pub(super) fn pair(&self, document: &Document, at: usize) -> Option<(RegionName, RegionName)> {
+        let (first, next) = self.cue(document, at)?;
+        if !document.is_any(next, &["dan", "/", "maupun", "serta", "&"]) {
+            return None;
+        }
+        let (second, name) = self.cue(document, next + 1)?;
+        let both = [first, second];
+        if !(both.contains(&Level::City) && both.contains(&Level::Regency)) {
+            return None;
+        }
+        let mut one = self.bare(document, name, &[first], true)?;
+        let mut other = self.bare(document, name, &[second], true)?;
+        (one.first, one.last, one.cued) = (at, next, true);
+        (other.first, other.cued) = (next + 1, true);
+        Some((one, other))
     }
 
     fn alias_fits(
@@ -330,4 +521,11 @@ impl Gazetteer {
         }
         name
     }
+}
+
+fn only_letters(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -39,6 +39,8 @@ pub(super) struct Clues<'a> {
     pub(super) title: Vec<RegionName>,
     /// Regions named by the publisher or in the credits.
     pub(super) publisher: Vec<RegionName>,
+    /// The region of the office that publishes, where one does.
+    pub(super) office: Vec<RegionId>,
 }
 
 impl<'a> Home<'a> {
@@ -94,7 +96,16 @@ impl<'a> Home<'a> {
         for name in &clues.publisher {
             home.vote(&name.candidates, PUBLISHER_VOTE);
         }
-        home.region = home.elect();
+        // What an office publishes is at home where the office is, whatever it tells of.
+        home.region = match clues.office[..] {
+            [] => home.elect(),
+            [only] => Some(only),
+            _ => {
+                let votes = |r: &RegionId| home.votes.get(r).copied().unwrap_or_default();
+                let most = |a: &&RegionId, b: &&RegionId| votes(a).total_cmp(&votes(b));
+                clues.office.iter().max_by(most).copied()
+            }
+        };
         home
     }
 
@@ -156,6 +167,22 @@ impl<'a> Home<'a> {
         }
     }
 
+    /// The one region below the home province on a level that the release names: `PU Kota` in a
+    /// release of Jawa Barat about Kota Cirebon.
+    fn main(&self, level: Level) -> Option<RegionId> {
+        let home = self.region?;
+        let on_level = |r: &&RegionId| {
+            self.gazetteer.region(**r).level == level && self.gazetteer.within(**r, home)
+        };
+        let mut named: Vec<RegionId> = self.certain.iter().filter(on_level).copied().collect();
+        named.sort_unstable();
+        named.dedup();
+        match named[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// Which of a name's candidates is meant: the only one, one named in full elsewhere, one of
     /// the home region, one of its province, else the first on the most usual level.
     pub(super) fn choose(&self, name: &RegionName, usual: &[Level]) -> RegionId {
@@ -169,6 +196,11 @@ impl<'a> Home<'a> {
             &|r| {
                 self.region
                     .is_some_and(|h| h == r || self.gazetteer.within(r, h))
+            },
+            &|r| {
+                let parent = self.gazetteer.parent(r);
+                let beside = parent.filter(|p| self.gazetteer.parent(*p).is_some());
+                beside.is_some_and(|p| self.certain.contains(&p))
             },
             &|r| {
                 self.region
@@ -200,7 +232,7 @@ impl<'a> Home<'a> {
         match place {
             Where::Named(name) => (Some(self.choose(name, scope.levels())), false),
             Where::National => (None, false),
-            Where::Level(level) => (self.at_level(*level), true),
+            Where::Level(level) => (self.at_level(*level).or_else(|| self.main(*level)), true),
             Where::Here | Where::Bare => match scope {
                 Scope::National | Scope::District | Scope::Village => (None, false),
                 Scope::Province => (self.at_level(Level::Province), true),

@@ -12,11 +12,11 @@ use super::gazetteer::{Gazetteer, Level, RegionId, RegionName};
 use super::home::{Clues, Home};
 use super::official::{self, Description, Evidence};
 use super::person::Persons;
-use super::place;
+use super::place::{self, Known};
 use super::position::Positions;
 use crate::error::Result;
 use crate::lexicon::Lexicons;
-use crate::model::{Agency, Dateline, Document, Entities, Place};
+use crate::model::{Agency, Dateline, Document, Entities, Place, WordRole};
 use crate::span::Span;
 
 /// The recognisers of names.
@@ -78,12 +78,40 @@ impl Linker {
             .map(|a| document.span(a.first, a.own_last))
             .chain(positions.iter().map(|p| document.span(p.first, p.own_last)))
             .collect();
+        for position in &positions {
+            if let Where::Named(name) = &position.place
+                && name.last == position.last
+                && !name.town
+            {
+                // `Bupati Sleman, Bantul dan Kulon Progo`: inside the posts.
+                let row = self.gazetteer.row_after(document, name);
+                taken.extend(row.iter().map(|n| document.span(n.first, n.last)));
+            }
+        }
         taken.sort_unstable();
+        let title = self.all_regions(&around.title);
+        let regions: Vec<RegionId> = named
+            .iter()
+            .map(|a| &a.place)
+            .chain(positions.iter().map(|p| &p.place))
+            .filter_map(|place| match place {
+                Where::Named(name) => Some(name),
+                _ => None,
+            })
+            .chain(&title)
+            .flat_map(|name| name.candidates.iter().copied())
+            .collect();
+        let mut known = Known {
+            named: &regions,
+            home: None,
+            dateline: &around.dateline.text,
+        };
         let clues = Clues {
-            places: &place::find(&self.gazetteer, document, &taken),
+            places: &place::find(&self.gazetteer, document, &taken, &known),
             dateline: self.first_region(&around.dateline),
-            title: self.all_regions(&around.title),
             publisher: self.all_regions(&around.publisher),
+            office: self.office(&around.publisher),
+            title,
         };
         let home = Home::find(&self.gazetteer, &named, &positions, &clues);
         let resolved = self.resolve(&home, &named);
@@ -102,13 +130,13 @@ impl Linker {
         // Persons may be called like regions (`Bima`): their names are no places.
         taken.extend(found.officials.iter().flat_map(|o| &o.mentions));
         taken.sort_unstable();
-        let mut places = place::find(&self.gazetteer, document, &taken);
+        known.home = home.region();
+        let mut places = place::find(&self.gazetteer, document, &taken, &known);
         // A town may be a district of its own in a table of districts.
         let firm = places.iter().filter(|p| !p.town);
         taken.extend(firm.map(|p| document.span(p.first, p.last)));
         taken.sort_unstable();
-        let districts =
-            place::districts_at_home(&self.gazetteer, document, &taken, &places, home.region());
+        let districts = place::at_home(&self.gazetteer, document, &taken, &places, home.region());
         places.retain(|p| {
             !districts
                 .iter()
@@ -139,6 +167,36 @@ impl Linker {
         (0..document.tokens.len()).find_map(|t| self.gazetteer.name_at(document, t, levels, true))
     }
 
+    /// The region of the office that publishes, where the publisher or the credits name one office's
+    /// or the address is an office's.
+    fn office(&self, publisher: &Document) -> Vec<RegionId> {
+        let addressed = publisher
+            .text
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .map(|word| self.gazetteer.of_site(&word.to_lowercase()))
+            .find(|regions| !regions.is_empty());
+        if let Some(regions) = addressed {
+            return regions;
+        }
+        let levels = &[Level::Province, Level::Regency, Level::City];
+        let named = self
+            .agencies
+            .find(&self.gazetteer, &self.persons, publisher);
+        let signed = named.into_iter().find_map(|agency| match agency.place {
+            Where::Named(name) if REGIONAL.contains(&agency.class.as_str()) => Some(name),
+            _ => None,
+        });
+        let signed = signed.or_else(|| {
+            // `Humas Jabar`, `MC Sijunjung`
+            publisher.sentences.iter().find_map(|line| {
+                let own = |t: &usize| publisher.has(*t, WordRole::PressOffice);
+                let from = (line.first..line.last).find(own)?;
+                (from..line.last).find_map(|t| self.gazetteer.name_at(publisher, t, levels, true))
+            })
+        });
+        signed.map_or_else(Vec::new, |name| name.candidates)
+    }
+
     /// The regions that a line of the shell names: those of agencies and posts, then places.
     fn all_regions(&self, document: &Document) -> Vec<RegionName> {
         let named = self.agencies.find(&self.gazetteer, &self.persons, document);
@@ -161,7 +219,12 @@ impl Linker {
                 Where::Named(name) => Some(name),
                 _ => None,
             })
-            .chain(place::find(&self.gazetteer, document, &taken))
+            .chain(place::find(
+                &self.gazetteer,
+                document,
+                &taken,
+                &Known::default(),
+            ))
             .collect()
     }
 
@@ -209,6 +272,21 @@ impl Linker {
                         None => (None, false),
                     },
                 };
+                // `KPU Provinsi` or `Kodim` where no region is at hand: nobody in particular.
+                let placeless = match mention.place {
+                    Where::Level(_) => true,
+                    Where::Bare | Where::Here => {
+                        matches!(mention.class.as_str(), "military" | "police" | "government")
+                            && matches!(
+                                mention.scope,
+                                Scope::Province | Scope::Regency | Scope::Kabupaten | Scope::City
+                            )
+                    }
+                    _ => false,
+                };
+                if region.is_none() && placeless {
+                    return Resolved::default();
+                }
                 let region = region.map(|r| self.code(r));
                 Resolved {
                     id: Some(match &region {
@@ -278,7 +356,7 @@ impl Linker {
     ) -> Vec<Place<Span>> {
         let mut places: Vec<Place<Span>> = Vec::new();
         for name in names {
-            let region = home.choose(name, &[Level::City, Level::Regency, Level::Province]);
+            let region = home.choose(name, &[Level::Province, Level::City, Level::Regency]);
             let region = self.gazetteer.region(region);
             let span = document.span(name.first, name.last);
             match places.iter_mut().find(|p| p.id == region.code) {

@@ -100,6 +100,11 @@ impl Persons {
         self.title(document, at, Side::Before, false).is_some()
     }
 
+    /// The token after the title at a token.
+    pub(super) fn title_end(&self, document: &Document, at: usize) -> Option<usize> {
+        self.title(document, at, Side::Before, false)
+    }
+
     /// The name at a token, with the titles around it.
     pub(super) fn at(&self, document: &Document, at: usize) -> Option<NameMention> {
         let mut titles = Vec::new();

@@ -1,13 +1,19 @@
 //! Regions named as places: what is left when agencies, posts and persons have taken theirs.
 //!
 //! Below the level of regencies a name counts only after `Kecamatan` or the like, in a list that
-//! such a word opens, or once it was so named: too many districts are called like ordinary words.
+//! such a word opens, beside its regency, or once it was so named: too many districts are called
+//! like ordinary words. Leaves out districts that only the home region vouches for (`district`).
+
+mod district;
+mod row;
 
 use std::collections::HashSet;
 
 use super::gazetteer::{Gazetteer, Level, RegionId, RegionName};
 use crate::model::{Document, TableId, TokenKind, WordRole};
 use crate::span::Span;
+
+pub(super) use district::at_home;
 
 const REGENCIES_UP: &[Level] = &[Level::Province, Level::Regency, Level::City];
 const ALL: &[Level] = &[
@@ -17,8 +23,24 @@ const ALL: &[Level] = &[
     Level::District,
 ];
 
+/// What is known of a release's regions when its places are looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known<'a> {
+    /// Regions of its agencies, posts and headline.
+    pub(super) named: &'a [RegionId],
+    /// Its home region, on the second look.
+    pub(super) home: Option<RegionId>,
+    /// The dateline's place as written; empty for none.
+    pub(super) dateline: &'a str,
+}
+
 /// All places outside `taken` (in order, not overlapping).
-pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -> Vec<RegionName> {
+pub(super) fn find(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    taken: &[Span],
+    known: &Known<'_>,
+) -> Vec<RegionName> {
     let mut places: Vec<RegionName> = Vec::new();
     let mut wary: Vec<RegionName> = Vec::new();
     let mut districts: HashSet<String> = HashSet::new();
@@ -27,6 +49,11 @@ pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -
     while at < document.tokens.len() {
         if !free.is(document.tokens[at].span) || after_street(document, at) {
             at += 1;
+            continue;
+        }
+        if let Some(name) = dateline(gazetteer, document, at, known) {
+            at = name.last;
+            places.push(name);
             continue;
         }
         if let Some(end) = village(document, at) {
@@ -42,23 +69,39 @@ pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -
             }
             continue;
         }
-        let cue = gazetteer.cue(document, at).filter(|_| document.capital(at));
+        if let Some((one, other)) = gazetteer.pair(document, at) {
+            at = other.last;
+            places.extend([one, other]);
+            continue;
+        }
+        let cue = gazetteer.cue(document, at);
         let name = match cue {
             Some((Level::District, next)) => gazetteer
                 .name_at(document, at, &[Level::District], true)
-                .or_else(|| gazetteer.name_at(document, next, &[Level::District], true)),
-            _ => gazetteer.name_at(document, at, REGENCIES_UP, false),
+                .or_else(|| gazetteer.name_at(document, next, &[Level::District], true))
+                .map(|mut name| {
+                    name.cued = true;
+                    name
+                }),
+            _ => district::beside_regency(gazetteer, document, at)
+                .or_else(|| gazetteer.name_at(document, at, REGENCIES_UP, false))
+                .map(|name| district::longer(gazetteer, document, name)),
         };
         let Some(name) = name else {
             // `Pati`, `Demak`: also ordinary words, settled below by their neighbours.
             if let Some(wary_name) = gazetteer.name_at(document, at, REGENCIES_UP, true) {
+                let wary_name = district::longer(gazetteer, document, wary_name);
                 at = wary_name.last;
                 wary.push(wary_name);
-                continue;
-            }
-            if let Some(known) = known_district(gazetteer, document, at, &districts) {
-                at = known.last;
-                places.push(known);
+            } else if let Some(name) = known_district(gazetteer, document, at, &districts)
+                .or_else(|| district::announced(gazetteer, document, at))
+            {
+                let announced = name.cued;
+                at = name.last;
+                places.push(name);
+                if announced {
+                    at = list(gazetteer, document, at, &mut places);
+                }
             } else {
                 at += 1;
             }
@@ -80,41 +123,41 @@ pub(super) fn find(gazetteer: &Gazetteer, document: &Document, taken: &[Span]) -
             }
         }
     }
-    admit_neighbours(document, &mut places, wary);
+    row::admit(gazetteer, document, &mut places, wary, known);
+    row::agree(gazetteer, document, &mut places);
     places
 }
 
-/// Takes in names that are also ordinary words where they stand in a row with regions: `Demak,
-/// Kudus, Pati dan Grobogan`.
-fn admit_neighbours(document: &Document, places: &mut Vec<RegionName>, wary: Vec<RegionName>) {
-    let joined = |a: &RegionName, b: &RegionName| {
-        let gap = a.last..b.first;
-        (1..3).contains(&gap.len())
-            && gap
-                .into_iter()
-                .all(|t| document.is_any(t, &[",", "dan", "serta", "&", "/"]))
-    };
-    let firm: Vec<RegionName> = places.clone();
-    let beside_firm = |name: &RegionName| {
-        let next = firm.partition_point(|p| p.first < name.first);
-        let after = firm.get(next).is_some_and(|p| joined(name, p));
-        let before = next.checked_sub(1).is_some_and(|n| joined(&firm[n], name));
-        after || before
-    };
-    let mut admitted: Vec<bool> = wary.iter().map(beside_firm).collect();
-    // A row of several such words is admitted from either end.
-    for n in 1..wary.len() {
-        admitted[n] |= admitted[n - 1] && joined(&wary[n - 1], &wary[n]);
+/// The place of the dateline, where the text begins with it: it needs no other proof, and names a
+/// town before a province.
+fn dateline(
+    gazetteer: &Gazetteer,
+    document: &Document,
+    at: usize,
+    known: &Known<'_>,
+) -> Option<RegionName> {
+    if known.dateline.is_empty() || document.paragraph_of(at) > 2 {
+        return None;
     }
-    for n in (1..wary.len()).rev() {
-        admitted[n - 1] |= admitted[n] && joined(&wary[n - 1], &wary[n]);
+    let head = document.paragraphs.get(document.paragraph_of(at))?;
+    let first = document.sentences.get(head.first)?.first;
+    if at - first > 9 {
+        return None;
     }
-    let mut admitted = admitted.into_iter();
-    places.extend(
-        wary.into_iter()
-            .filter(|_| admitted.next().unwrap_or(false)),
-    );
-    places.sort_by_key(|p| p.first);
+    let mut name = gazetteer.name_at(document, at, REGENCIES_UP, true)?;
+    let written = document.text_of(name.first, name.last);
+    if !known
+        .dateline
+        .to_lowercase()
+        .contains(&written.to_lowercase())
+    {
+        return None;
+    }
+    let town = |r: &RegionId| gazetteer.region(*r).level != Level::Province;
+    if name.candidates.iter().any(town) {
+        name.candidates.retain(town);
+    }
+    Some(name)
 }
 
 /// Takes in the rest of a list of districts: `Distrik Web, Towe dan Senggi`.
@@ -159,70 +202,6 @@ fn known_district(
     let name = gazetteer.name_at(document, at, ALL, true)?;
     let surface = document.text_of(name.first, name.last).to_lowercase();
     districts.contains(&surface).then_some(name)
-}
-
-/// Districts of the home regency that stand without `Kecamatan`: three or more near each other (a
-/// table, a run-on list), or one after a preposition of place.
-pub(super) fn districts_at_home(
-    gazetteer: &Gazetteer,
-    document: &Document,
-    taken: &[Span],
-    places: &[RegionName],
-    home: Option<RegionId>,
-) -> Vec<RegionName> {
-    let Some(home) = home.filter(|h| gazetteer.region(*h).level != Level::Province) else {
-        return Vec::new();
-    };
-    let mut free = Free { taken, next: 0 };
-    let mut found: Vec<RegionName> = Vec::new();
-    let mut at = 0;
-    while at < document.tokens.len() {
-        if free.is(document.tokens[at].span)
-            && document.capital(at)
-            && let Some(mut name) = gazetteer.name_at(document, at, &[Level::District], true)
-        {
-            name.candidates.retain(|c| gazetteer.within(*c, home));
-            if !name.candidates.is_empty() {
-                at = name.last;
-                found.push(name);
-                continue;
-            }
-        }
-        at += 1;
-    }
-    let near = |a: &RegionName, b: &RegionName| {
-        document
-            .sentence_of(a.first)
-            .abs_diff(document.sentence_of(b.first))
-            <= 2
-            && a.first.abs_diff(b.first) < 40
-    };
-    let keep: Vec<bool> = found
-        .iter()
-        .enumerate()
-        .map(|(n, name)| {
-            // The list is in order: look no further than what is near.
-            let after = found[n + 1..].iter().take_while(|o| near(o, name));
-            let before = found[..n].iter().rev().take_while(|o| near(o, name));
-            let others = after
-                .chain(before)
-                .filter(|o| o.candidates != name.candidates)
-                .count();
-            let placed = name.first > 0
-                && (document.has(name.first - 1, WordRole::PlacePreposition)
-                    || document.is(name.first - 1, "wilayah"))
-                && !document.capital(name.last);
-            // Two districts suffice where the sentence names their regency.
-            let sentence = document.sentence_of(name.first);
-            let named = places
-                .iter()
-                .any(|p| p.candidates.contains(&home) && document.sentence_of(p.first) == sentence);
-            others > 1 || placed || (others == 1 && named)
-        })
-        .collect();
-    let mut keep = keep.into_iter();
-    found.retain(|_| keep.next().unwrap_or(false));
-    found
 }
 
 /// The token after a village's name with its level before it (`Desa Rowokembu`): villages have no

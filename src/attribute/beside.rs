@@ -26,6 +26,16 @@ impl Clauses<'_, '_> {
         if let Some(cue) = self.cue(at) {
             match cue.verb.form {
                 Form::Nya | Form::PassiveNya => {
+                    // `” ungkapnya Martuani`: the name stands there all the same.
+                    let named = self
+                        .people
+                        .at(cue.last)
+                        .filter(|r| matches!(r.who, Who::Official(_)))
+                        .and_then(|_| self.people.subject_after(cue.last, last));
+                    if let Some(found) = named {
+                        let by = By::Subject(found);
+                        return Some(self.attribution(cue, by, "quote-name-after", found.last));
+                    }
                     let by = match cue.verb.class {
                         Class::Close => By::Last,
                         _ => By::Focus,

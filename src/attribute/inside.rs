@@ -42,15 +42,18 @@ impl Clauses<'_, '_> {
         let closes = |end: usize| {
             end >= last || matches!(document.word(end), "," | "." | ")") || self.is_fill(end, last)
         };
+        // `Hal itu menurutnya wajar`: needs no comma.
+        let according = document.is_any(cue.first, &["menurut", "menurutnya"])
+            && !document.is_any(at - 1, &["yang", "dan", "atau", "serta", "hanya"]);
         let (by, end, rule) = match cue.verb.form {
             Form::Nya | Form::PassiveNya
-                if comma || self.is_fill(cue.last, last) || self.only_saying(cue) =>
+                if comma || self.is_fill(cue.last, last) || self.only_saying(cue) || according =>
             {
                 let mut end = cue.last;
                 while document.is_any(end, &["pula", "lagi", "juga", "pun"]) {
                     end += 1;
                 }
-                if !closes(end) {
+                if !closes(end) && !according {
                     return None;
                 }
                 let by = match cue.verb.class {
@@ -59,13 +62,13 @@ impl Clauses<'_, '_> {
                 };
                 (by, end, "reported-pronoun-inside")
             }
-            Form::Bare | Form::Noun if comma || self.only_saying(cue) => {
+            Form::Bare | Form::Noun if comma || self.only_saying(cue) || according => {
                 let found = self.people.subject_after(cue.last, last)?;
                 // Without a comma before it, only `kata Hery,` and the like.
                 let brief = matches!(
                     found.subject,
                     Subject::Known(Who::Official(_), _) | Subject::Pronoun
-                ) && document.word(found.last) == ",";
+                ) && (according || document.word(found.last) == ",");
                 if !comma && !brief {
                     return None;
                 }
@@ -218,6 +221,8 @@ impl Clauses<'_, '_> {
         let agrees = cue.verb.class == Class::Agree || self.is(start, Kind::Agree);
         let rule = if agrees { AGREES } else { "points-back" };
         match cue.verb.form {
+            // `Hal ini menurutnya wajar` says something.
+            Form::PassiveNya if document.is(cue.first, "menurutnya") => None,
             Form::PassiveNya => Some(self.attribution(cue, By::Focus, rule, cue.last)),
             Form::Passive => {
                 let found = self.people.subject_after(cue.last, last)?;

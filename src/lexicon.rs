@@ -9,9 +9,9 @@
 mod matcher;
 mod table;
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 pub use table::{Row, Table};
@@ -85,13 +85,13 @@ tables! {
 /// All lexicons, ready for matching.
 pub struct Lexicons {
     tables: Vec<Table>,
-    vocabulary: HashMap<Box<str>, Word>,
+    vocabulary: FxHashMap<Box<str>, Word>,
     /// For each word number whether it is a stop word, and what it shortens.
     flags: Vec<(bool, Option<Abbreviation>)>,
     /// For each word number the roles it may play beside names, a bit each.
     roles: Vec<u32>,
     /// The letters of degrees behind a name, without points: `msi`.
-    degrees: HashSet<Box<str>>,
+    degrees: FxHashSet<Box<str>>,
     matcher: Matcher,
 }
 
@@ -169,24 +169,30 @@ impl Lexicons {
     fn build(tables: Vec<Table>) -> Result<Self> {
         let mut lexicons = Self {
             tables,
-            vocabulary: HashMap::new(),
+            vocabulary: FxHashMap::default(),
             flags: Vec::new(),
             roles: Vec::new(),
-            degrees: HashSet::new(),
+            degrees: FxHashSet::default(),
             matcher: Matcher::default(),
         };
-        let mut surfaces = Vec::new();
-        for (spec, table) in TABLES.iter().zip(&lexicons.tables) {
-            if let Column(column) = spec.matched {
-                for (row, cells) in table.rows().enumerate() {
-                    surfaces.push((spec.id, row, crate::tokenize::words(cells.get(column))));
+        let tables = std::mem::take(&mut lexicons.tables);
+        let (mut path, mut folded) = (Vec::new(), String::new());
+        for (spec, table) in TABLES.iter().zip(&tables) {
+            let Column(column) = spec.matched else {
+                continue;
+            };
+            for (row, cells) in table.rows().enumerate() {
+                let surface = cells.get(column);
+                path.clear();
+                for token in crate::tokenize::tokenize(surface) {
+                    folded.clear();
+                    crate::tokenize::fold_into(token.span.slice(surface), &mut folded);
+                    path.push(lexicons.learn(&folded));
                 }
+                lexicons.matcher.add(&path, spec.id, row);
             }
         }
-        for (table, row, words) in surfaces {
-            let path: Vec<Word> = words.iter().map(|w| lexicons.learn(w)).collect();
-            lexicons.matcher.add(&path, table, row);
-        }
+        lexicons.tables = tables;
         lexicons.flag();
         lexicons.give_roles()?;
         Ok(lexicons)

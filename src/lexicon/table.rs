@@ -2,7 +2,7 @@
 //!
 //! Leaves out what the cells mean.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Matched;
 use crate::error::{Error, Result};
@@ -32,16 +32,31 @@ pub struct Table {
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    cells: Vec<Box<str>>,
+    cells: Cells,
     /// The user's file, where the row is not compiled in.
     file: Option<Box<str>>,
     line: usize,
 }
 
+/// The cells of a row. Those compiled in stay one line, cut when asked for: a start needs few.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cells {
+    CompiledIn(&'static str),
+    Users(Box<[Box<str>]>),
+}
+
 impl Row {
     /// The cell of a column, by number from 0; empty past the end.
     pub fn get(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", |c| c)
+        match &self.cells {
+            Cells::CompiledIn(line) => line.split('\t').nth(column).unwrap_or(""),
+            Cells::Users(cells) => cells.get(column).map_or("", |c| c),
+        }
+    }
+
+    /// The first cells, which tell rows apart.
+    fn key(&self, length: usize) -> Vec<&str> {
+        (0..length).map(|c| self.get(c)).collect()
     }
 
     /// The line in its file, from 1.
@@ -51,68 +66,44 @@ impl Row {
 }
 
 impl Table {
+    /// A table of ours; whether its keys differ is left to [`Table::check`], which tests call.
     pub(super) fn compiled_in(spec: &Spec) -> Result<Self> {
-        let mut table = Self::parse(spec, spec.file, spec.text)?;
-        for row in &mut table.rows {
-            row.file = None;
-        }
-        Ok(table)
+        let mut rows = Vec::new();
+        lines(spec, spec.file, spec.text, |line, at| {
+            rows.push(Row {
+                cells: Cells::CompiledIn(line),
+                file: None,
+                line: at,
+            });
+            Ok(())
+        })?;
+        Ok(Self::of(spec, rows))
     }
 
     pub(super) fn parse(spec: &Spec, file: &str, text: &str) -> Result<Self> {
-        let mut rows: Vec<Row> = Vec::new();
-        let mut seen: HashMap<Vec<&str>, usize> = HashMap::new();
-        let mut header = false;
-        for (n, line) in text.lines().enumerate() {
-            let line_number = n + 1;
-            if !header && line.starts_with('#') {
-                continue;
-            }
+        let mut rows = Vec::new();
+        let mut seen: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
+        lines(spec, file, text, |line, at| {
             let cells: Vec<&str> = line.split('\t').collect();
-            if !header {
-                if cells != spec.columns {
-                    return Err(Error::lexicon(
-                        file,
-                        line_number,
-                        format!(
-                            "the header must be the columns {}, separated by tabs",
-                            spec.columns.join(", ")
-                        ),
-                    ));
-                }
-                header = true;
-                continue;
+            let key = &cells[..spec.key];
+            if let Some(first) = seen.insert(key.to_vec(), at) {
+                return Err(same_key(file, at, first, key));
             }
-            if cells.len() != spec.columns.len() {
-                return Err(Error::lexicon(
-                    file,
-                    line_number,
-                    format!("{} cells where {} are due", cells.len(), spec.columns.len()),
-                ));
-            }
-            if let Some(first) = seen.insert(cells[..spec.key].to_vec(), line_number) {
-                return Err(Error::lexicon(
-                    file,
-                    line_number,
-                    format!(
-                        "the same key as line {first}: {}",
-                        cells[..spec.key].join(", ")
-                    ),
-                ));
-            }
-            if cells[..spec.key].iter().all(|c| c.is_empty()) {
-                return Err(Error::lexicon(file, line_number, "an empty key"));
+            if key.iter().all(|c| c.is_empty()) {
+                return Err(Error::lexicon(file, at, "an empty key"));
             }
             rows.push(Row {
-                cells: cells.into_iter().map(Into::into).collect(),
+                cells: Cells::Users(cells.into_iter().map(Into::into).collect()),
                 file: Some(file.into()),
-                line: line_number,
+                line: at,
             });
-        }
-        if !header {
-            return Err(Error::lexicon(file, 1, "no header"));
-        }
-        Ok(Self {
+            Ok(())
+        })?;
+        Ok(Self::of(spec, rows))
+    }
+
+    fn of(spec: &Spec, rows: Vec<Row>) -> Self {
+        Self {
             file: spec.file,
             columns: spec.columns,
             key: spec.key,
@@ -121,18 +112,14 @@ impl Table {
                 Matched::No => 0,
             },
             rows,
-        })
+        }
     }
 
     /// Puts another table's rows on top of this one's.
     pub(super) fn overlay(&mut self, own: Table) {
         for row in own.rows {
             let key = self.key;
-            match self
-                .rows
-                .iter_mut()
-                .find(|r| r.cells[..key] == row.cells[..key])
-            {
+            match self.rows.iter_mut().find(|r| r.key(key) == row.key(key)) {
                 Some(old) => *old = row,
                 None => self.rows.push(row),
             }
@@ -172,14 +159,15 @@ impl Table {
     /// Faults of form: rows out of order, white space at a cell's ends, no source.
     pub(super) fn check(&self) -> Vec<Error> {
         let mut faults = Vec::new();
-        let order = |r: &Row| -> Vec<String> {
-            r.cells[..self.key]
-                .iter()
-                .map(|c| c.to_lowercase())
-                .collect()
-        };
+        let order =
+            |r: &Row| -> Vec<String> { r.key(self.key).iter().map(|c| c.to_lowercase()).collect() };
+        let mut seen: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
         let mut last: Option<&Row> = None;
         for row in &self.rows {
+            let key = row.key(self.key);
+            if let Some(first) = seen.insert(key.clone(), row.line) {
+                faults.push(same_key(self.file_of(row), row.line, first, &key));
+            }
             if let Some(last) = last.filter(|l| l.file == row.file)
                 && order(last) > order(row)
             {
@@ -192,11 +180,8 @@ impl Table {
                     ),
                 ));
             }
-            if row
-                .cells
-                .iter()
-                .any(|c| c.trim() != &**c || c.contains("  "))
-            {
+            let stray = |c: &str| c.trim() != c || c.contains("  ");
+            if (0..self.columns.len()).any(|c| stray(row.get(c))) {
                 faults.push(self.error(row, "stray white space in a cell"));
             }
             if row.get(self.surface).is_empty() {
@@ -209,4 +194,53 @@ impl Table {
         }
         faults
     }
+}
+
+/// Hands over each row of a table with its line number, once it is known to have its cells.
+fn lines<'a>(
+    spec: &Spec,
+    file: &str,
+    text: &'a str,
+    mut row: impl FnMut(&'a str, usize) -> Result<()>,
+) -> Result<()> {
+    let mut header = false;
+    for (n, line) in text.lines().enumerate() {
+        let at = n + 1;
+        if !header && line.starts_with('#') {
+            continue;
+        }
+        if !header {
+            if !line.split('\t').eq(spec.columns.iter().copied()) {
+                return Err(Error::lexicon(
+                    file,
+                    at,
+                    format!(
+                        "the header must be the columns {}, separated by tabs",
+                        spec.columns.join(", ")
+                    ),
+                ));
+            }
+            header = true;
+            continue;
+        }
+        let cells = line.bytes().filter(|b| *b == b'\t').count() + 1;
+        if cells != spec.columns.len() {
+            return Err(Error::lexicon(
+                file,
+                at,
+                format!("{cells} cells where {} are due", spec.columns.len()),
+            ));
+        }
+        row(line, at)?;
+    }
+    if header {
+        Ok(())
+    } else {
+        Err(Error::lexicon(file, 1, "no header"))
+    }
+}
+
+fn same_key(file: &str, line: usize, first: usize, key: &[&str]) -> Error {
+    let key = key.join(", ");
+    Error::lexicon(file, line, format!("the same key as line {first}: {key}"))
 }

@@ -2,12 +2,12 @@
 //!
 //! Leaves out where on the page a phrase counts.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;
 use crate::model::{Role, TableId};
-use crate::tokenize::words;
+use crate::tokenize::{fold_into, tokenize, words};
 
 /// What a phrase of the shell says about its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(super) struct Phrases {
 impl Phrases {
     pub(super) fn new(lexicons: &Lexicons) -> Result<Self> {
         let table = lexicons.table(TableId::Shell);
-        let mut by_word: HashMap<String, Vec<Phrase>> = HashMap::new();
+        let mut by_word: HashMap<String, Vec<Phrase>> = HashMap::default();
         for row in table.rows() {
             let cue = match row.get(1) {
                 "tail" => Cue::Tail,
@@ -125,8 +125,8 @@ impl Phrases {
                 _ => None,
             })
             .collect();
-        let mut months = HashMap::new();
-        let mut weekdays = HashSet::new();
+        let mut months = HashMap::default();
+        let mut weekdays = HashSet::default();
         let calendar = lexicons.table(TableId::Calendar);
         for row in calendar.rows() {
             match row.get(1) {
@@ -153,7 +153,7 @@ impl Phrases {
                 .table(TableId::Regions)
                 .rows()
                 .filter(|r| r.get(1) != "district")
-                .map(|r| words(r.get(2)).join(" "))
+                .map(|r| joined(r.get(2)))
                 .collect(),
             bodies: single_words(
                 lexicons,
@@ -233,7 +233,7 @@ impl Phrases {
     /// Whether the word alone names a province, regency or city. Districts are left out: many are
     /// called like common words.
     pub(super) fn is_large_region(&self, name: &str) -> bool {
-        self.large.contains(&words(name).join(" "))
+        self.large.contains(&joined(name))
     }
 
     /// Whether the word belongs to the names of agencies, posts or elections.
@@ -272,8 +272,20 @@ fn names(lexicons: &Lexicons, columns: &[(TableId, usize)]) -> HashSet<String> {
     columns
         .iter()
         .flat_map(|(table, column)| lexicons.table(*table).rows().map(|r| r.get(*column)))
-        .map(|name| words(name).join(" "))
+        .map(joined)
         .collect()
+}
+
+/// The folded words of a name with one space between: the form in which names are compared.
+fn joined(name: &str) -> String {
+    let mut all = String::with_capacity(name.len() + 4);
+    for token in tokenize(name) {
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        fold_into(token.span.slice(name), &mut all);
+    }
+    all
 }
 
 fn single_words(lexicons: &Lexicons, tables: &[TableId]) -> HashSet<String> {

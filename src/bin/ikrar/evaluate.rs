@@ -20,7 +20,7 @@ const LISTED: &[&str] = &[
 
 pub(crate) fn run(args: &Args, own: &args::Evaluate) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
-    let evaluation = ikrar::evaluate(&pipeline, &own.folders)?;
+    let evaluation = ikrar::evaluate(pipeline, &own.folders)?;
     let mut out = stdout();
     for (path, reason) in &evaluation.failures {
         complain(&format!("{}: {reason}", path.display()));

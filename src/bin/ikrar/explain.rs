@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Args, own: &args::Explain) -> anyhow::Result<Outcome> {
         bail!("{name}: holds several releases; give a file with the one to explain");
     }
     let release = input
-        .read(&pipeline)
+        .read(pipeline)
         .map_err(|f| anyhow::anyhow!("{}: {}", f.name, f.error))?;
     let at = match (&own.find, own.at) {
         (Some(words), _) => find(&release.text, words, &own.path.display().to_string())?,

@@ -8,13 +8,13 @@ use crate::output::{count, database, note, pipeline, stdout, write_whole};
 
 pub(crate) fn run(args: &Args, own: &args::Export) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
-    let database = database(args, &pipeline)?;
+    let database = database(args, pipeline)?;
     let filters = own.filters.validated();
     let query = own.query.as_deref().unwrap_or_default();
     let what = what(own.what);
     let mut rows = 0;
     let mut export = |out: &mut dyn std::io::Write| -> anyhow::Result<()> {
-        rows = ikrar::export(&database, &pipeline, what, query, &filters, own.format, out)?;
+        rows = ikrar::export(&database, pipeline, what, query, &filters, own.format, out)?;
         Ok(())
     };
     match &own.output {

@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Args, own: &args::Extract) -> anyhow::Result<Outcome> {
         std::thread::spawn(move || inputs.try_for_each(|input| send.send(input)));
         while let Ok(first) = receive.recv() {
             let batch: Vec<Taken> = std::iter::once(first).chain(receive.try_iter()).collect();
-            printer.answer(&pipeline, batch)?;
+            printer.answer(pipeline, batch)?;
         }
     } else {
         loop {
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Args, own: &args::Extract) -> anyhow::Result<Outcome> {
             if batch.is_empty() {
                 break;
             }
-            printer.answer(&pipeline, batch)?;
+            printer.answer(pipeline, batch)?;
         }
     }
     printer.end()

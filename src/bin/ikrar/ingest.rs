@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Args, own: &args::Ingest) -> anyhow::Result<Outcome> {
     // Standard input is JSON Lines here: a release needs an id to be known by at the next run.
     let inputs = Inputs::new(&own.paths, InputFormat::ByName, stdin).stdin_as_lines();
     let bar = progress_bar();
-    let (database, summary) = ikrar::ingest(editor, &pipeline, inputs, |summary| {
+    let (database, summary) = ikrar::ingest(editor, pipeline, inputs, |summary| {
         bar.set_message(format!(
             "{} read, {} statements, {} commitments, {} failed",
             summary.inputs(),

@@ -45,9 +45,10 @@ pub(crate) fn lexicons(args: &Args) -> ikrar::Result<Lexicons> {
     }
 }
 
-/// The pipeline on those lexicons.
-pub(crate) fn pipeline(args: &Args) -> ikrar::Result<Pipeline> {
-    Pipeline::new(lexicons(args)?)
+/// The pipeline on those lexicons. It lives as long as the process, which so does not spend its
+/// last milliseconds on taking it apart.
+pub(crate) fn pipeline(args: &Args) -> ikrar::Result<&'static Pipeline> {
+    Ok(Box::leak(Box::new(Pipeline::new(lexicons(args)?)?)))
 }
 
 /// Tells something on standard error that is no complaint.

@@ -22,7 +22,7 @@ fn kind(within: Within) -> Kind {
 
 pub(crate) fn run(args: &Args, own: &args::Search) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
-    let database: Database = database(args, &pipeline)?;
+    let database: Database = database(args, pipeline)?;
     let query = Query {
         text: own.query.clone().unwrap_or_default(),
         within: kind(own.within),
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Args, own: &args::Search) -> anyhow::Result<Outcome> {
         offset: own.offset,
         facet_limit: if own.json { JSON_FACETS } else { 0 },
     };
-    let answer = Search::new(&database, &pipeline).run(&query)?;
+    let answer = Search::new(&database, pipeline).run(&query)?;
     let mut out = stdout();
     if own.json {
         serde_json::to_writer_pretty(&mut out, &answer)?;
@@ -135,7 +135,7 @@ fn marked(style: &Style, hit: &Hit) -> String {
 
 pub(crate) fn facets(args: &Args, own: &args::Facets) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
-    let database = database(args, &pipeline)?;
+    let database = database(args, pipeline)?;
     let query = Query {
         text: own.query.clone().unwrap_or_default(),
         within: kind(own.within),
@@ -144,7 +144,7 @@ pub(crate) fn facets(args: &Args, own: &args::Facets) -> anyhow::Result<Outcome>
         offset: 0,
         facet_limit: usize::MAX,
     };
-    let answer = Search::new(&database, &pipeline).run(&query)?;
+    let answer = Search::new(&database, pipeline).run(&query)?;
     let mut out = stdout();
     let facets = FACET_NAMES.iter().filter_map(|name| {
         let counts = answer.facets.get(*name)?;
@@ -158,7 +158,7 @@ pub(crate) fn facets(args: &Args, own: &args::Facets) -> anyhow::Result<Outcome>
         writeln!(out, "{}", serde_json::to_string_pretty(&answer)?)?;
     } else {
         writeln!(out, "{}", count(answer.total, kind(own.within).word()))?;
-        let regions = region_names(&pipeline);
+        let regions = region_names(pipeline);
         for (name, counts) in facets.filter(|(_, counts)| !counts.is_empty()) {
             let all = answer.facets.get(name).map_or(0, Vec::len);
             let more = all - counts.len();

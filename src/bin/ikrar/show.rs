@@ -11,7 +11,7 @@ use crate::render::{self, Setting};
 
 pub(crate) fn run(args: &Args, own: &args::Show) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
-    let database = database(args, &pipeline)?;
+    let database = database(args, pipeline)?;
     let stored = one(database.store(), &own.id)?;
     let record = &stored.record;
     let mut out = stdout();

@@ -11,7 +11,7 @@ use crate::output::{complain, count, database, db_folder, lexicons, note, pipeli
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
-    let database = database(args, &pipeline)?;
+    let database = database(args, pipeline)?;
     let counts = database.store().counts()?;
     let mut out = stdout();
     writeln!(out, "database     {}", database.folder().display())?;

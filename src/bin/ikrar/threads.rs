@@ -11,7 +11,7 @@ use crate::render;
 
 pub(crate) fn run(args: &Args, own: &args::Threads) -> anyhow::Result<Outcome> {
     let pipeline = pipeline(args)?;
-    let database = database(args, &pipeline)?;
+    let database = database(args, pipeline)?;
     let query = Query {
         text: own.query.clone().unwrap_or_default(),
         within: Kind::Commitment,
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Args, own: &args::Threads) -> anyhow::Result<Outcome> {
         offset: 0,
         facet_limit: 0,
     };
-    let found = Search::new(&database, &pipeline).all(&query)?;
+    let found = Search::new(&database, pipeline).all(&query)?;
     let threads = Threads::of(&database, pipeline.lexicons())?;
     let threads = threads.holding(&database, &found, own.least)?;
     let shown = &threads[..threads.len().min(own.limit)];

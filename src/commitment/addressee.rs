@@ -3,7 +3,7 @@
 //! Leaves out the word of asking itself (`asking`).
 
 use super::grammar::Small;
-use super::lexis::is_quote_mark;
+use super::lexis::{Verb, is_quote_mark};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
 use crate::model::{Hit, Speaker, TokenKind};
@@ -59,6 +59,7 @@ impl Reading<'_> {
             }
         }
         let start = at.min(end);
+        let to_somebody = (from..start).any(|t| document.is_any(t, &["kepada", "pada"]));
         if let Some(barred) = self.barred(start, end, speaker) {
             return barred;
         }
@@ -92,6 +93,8 @@ impl Reading<'_> {
                 && self.phrase_at(stop + 1, end, speaker).is_some()
             {
                 // `para camat, lurah hingga ketua RT`
+            } else if stop > start && document.is_any(stop, &["yakni", "yaitu", "seperti"]) {
+                // `jajarannya, yakni PPK dan PPS, untuk …`
             } else if is_quote_mark(word) || (self.is(stop, Small::Break) && word != ",") {
                 break;
             } else if self.is_adverb(stop) || self.is(stop, Small::Negation) {
@@ -110,8 +113,16 @@ impl Reading<'_> {
             }
             stop += 1;
         }
+        let mut verb = stop;
+        while verb < end && self.is_adverb(verb) {
+            verb += 1;
+        }
+        // `minta pesta demokrasi berjalan lancar`: what happens is nobody's deed.
+        let befalls = [Verb::Calendar, Verb::Outcome]
+            .iter()
+            .any(|kind| self.lexis.verb(document, verb, *kind).is_some());
         let active = found == Stop::HandOver
-            || (found == Stop::Deed && !self.lexis.is_passive(document, stop));
+            || (found == Stop::Deed && !self.lexis.is_passive(document, verb) && !befalls);
         // `beri waktu tiga hari kepada KPU untuk …`
         let to = (start..stop)
             .find(|t| document.is(*t, "kepada"))
@@ -131,7 +142,11 @@ impl Reading<'_> {
             handed: handed
                 || found == Stop::HandOver
                 || (found == Stop::Deed
-                    && document.is_any(stop, &["tidak", "jangan", "tak", "segera"])),
+                    && (document.is_any(stop, &["tidak", "jangan", "tak", "segera"])
+                        // `titip kepada para camat, jaga kekompakan`
+                        || to_somebody
+                            && document.word(stop - 1) == ","
+                            && self.lexis.verb(document, stop, Verb::Order).is_some())),
             duty: found == Stop::Duty,
             nominal: false,
             phrase,
@@ -229,7 +244,7 @@ impl Reading<'_> {
         floor: usize,
         speaker: Option<&Speaker>,
     ) -> Addressee {
-        if addressee.phrase.is_somebody() || !addressee.deed {
+        if addressee.phrase.is_somebody() && !addressee.phrase.guessed || !addressee.deed {
             return addressee;
         }
         if let Some(phrase) = self.called_first(hit.first, floor, speaker) {
@@ -282,7 +297,8 @@ impl Reading<'_> {
                     || self.named(t).is_some()
                     || self.is(t, Small::Function)
             });
-        (whole && (marked || comma + 1 == cue) && asks).then_some(phrase)
+        let vocative = comma + 1 == cue && self.is_direct(cue);
+        (whole && (marked || vocative) && asks).then_some(phrase)
     }
 }
 

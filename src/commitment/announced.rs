@@ -4,7 +4,7 @@
 
 use super::candidate::{Candidate, Sign};
 use super::grammar::Small;
-use super::lexis::{Actor, Block, Cue};
+use super::lexis::{Actor, Block, Cue, Verb, heads_sentence};
 use super::reading::Reading;
 use crate::model::{Hit, PromiseType, TokenKind};
 use crate::span::Span;
@@ -31,7 +31,7 @@ impl Reading<'_> {
             .sentences
             .get(self.document.sentence_of(hit.first))
             .is_some_and(|s| self.is_dated(s.span));
-        if state && !dated && self.document.is_any(hit.first, &["pastikan", "jamin"]) {
+        if state && !dated && self.document.is(hit.first, "pastikan") {
             return None;
         }
         let end = self.clause_end(at, unit.end);
@@ -84,7 +84,10 @@ impl Reading<'_> {
             }
             verb += 1;
         }
-        if !self.lexis.is_deed_of_mine(document, verb) || self.is_asking(verb) {
+        // `yang kami laksanakan` tells; `Besok kami laksanakan` announces.
+        let plain = self.lexis.is_deed_of_mine(document, verb);
+        let deed = plain || self.lexis.verb(document, verb, Verb::Mine).is_some();
+        if !deed || self.is_asking(verb) {
             return None;
         }
         let unit = self.unit(at);
@@ -106,7 +109,7 @@ impl Reading<'_> {
         let hedged =
             (unit.start..end).any(|t| self.lexis.block(document, t, Block::Hedge).is_some());
         // `Besok sudah kami kirim`: by then it will be done.
-        let ahead = self.is_dated(sentence.span)
+        let ahead = self.is_dated(document.span(unit.start, pause))
             || (unit.start..at)
                 .any(|t| document.is_any(t, &["besok", "lusa", "insya", "insyaallah"]));
         if past && !ahead || thanks || hedged {
@@ -124,10 +127,13 @@ impl Reading<'_> {
             })
             || self.is_dated(sentence.span);
         let region = unit.start..at;
-        let fronted = region
-            .clone()
-            .any(|t| self.is_noun(t) || self.named(t).is_some());
-        if !coming && (!fronted || !subject.region.clone().any(|t| self.is_noun(t))) {
+        let fronted = region.clone().any(|t| {
+            self.is_noun(t)
+                || self.named(t).is_some()
+                || heads_sentence(document, t) && self.is_common(t)
+        });
+        let thing = |t: usize| self.is_noun(t) || heads_sentence(document, t) && self.is_common(t);
+        if !coming && (!fronted || !plain || !subject.region.clone().any(thing)) {
             return None;
         }
         let actors = match actor {

@@ -7,7 +7,7 @@ use super::addressee::Addressee;
 use super::candidate::{Candidate, Sign};
 use super::clause::Subject;
 use super::grammar::Small;
-use super::lexis::{Actor, Block, Cue, Role, Verb};
+use super::lexis::{Actor, Block, Cue, Role, Verb, begins};
 use super::phrase::Head;
 use super::reading::Reading;
 use crate::model::{Hit, Party, PromiseType, Speaker};
@@ -68,6 +68,20 @@ impl Reading<'_> {
             .and_then(|verb| self.doer(verb, addressee.first, end, speaker));
         let handed = (addressee.handed || self.is_direct(hit.first)) && !hoping;
         if !somebody && doer.is_none() && !(passive.is_some() || (handed && addressee.deed)) {
+            return None;
+        }
+        // `Kami minta pesta demokrasi berjalan lancar`: it happens, nobody does it.
+        let happens = !somebody
+            && doer.is_none()
+            && (addressee.first..end)
+                .find(|t| self.begins_predicate(*t))
+                .is_some_and(|verb| {
+                    [Verb::Calendar, Verb::Outcome]
+                        .iter()
+                        .any(|kind| self.lexis.verb(document, verb, *kind).is_some())
+                        && passive.is_none()
+                });
+        if happens {
             return None;
         }
         let end = self.clause_end(hit.first.max(addressee.first), end);
@@ -147,6 +161,8 @@ impl Reading<'_> {
             && matches!(addressee.phrase.head, Head::Named | Head::People)
             && addressee.phrase.first <= first
             && befalls.is_none()
+            && !self.lexis.is_passive(self.document, verb)
+            && !begins(self.document.word(verb), "ter")
     }
 
     /// The same asker's second addressee after a contrast: `…, sedangkan Dishub mengatur …`.

@@ -114,10 +114,16 @@ impl Reading<'_> {
         subject.boundary = boundary;
         subject.region = first..at;
         subject.phrase = self.phrase(first..at, speaker, false);
+        if let Some((first, list)) = self.list_back(first, at, floor, speaker) {
+            subject.region = first..at;
+            subject.phrase = list;
+            return subject;
+        }
         // A pronoun that touches the cue is its subject: `Untuk DPRD kami harus …`.
         let pronoun = (first + 1..at).find(|t| {
             self.pronoun(*t).is_some_and(|(_, last)| last == at)
-                && !self.is(*t - 1, Small::Joint)
+                && (!self.is(*t - 1, Small::Joint)
+                    || *t > first + 1 && document.word(*t - 2) == ",")
                 && self.is_free(*t, first)
         });
         if let Some(phrase) = pronoun.and_then(|t| self.phrase_at(t, at, speaker)) {
@@ -241,6 +247,41 @@ impl Reading<'_> {
                 || document.is(t - 1, "baik");
             let list = opens.then(|| self.list_at(t, comma, speaker)).flatten()?;
             (self.after_modifiers(list.last, comma) == comma).then_some((t, list))
+        })
+    }
+
+    /// Joined names that reach up to the cue and begin before what was taken for the clause's
+    /// start: `Kades, perangkat desa hingga anggota BPD dilarang …`.
+    fn list_back(
+        &self,
+        first: usize,
+        at: usize,
+        floor: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<(usize, Phrase)> {
+        let document = self.document;
+        (floor..first).find_map(|t| {
+            let before = t.checked_sub(1).filter(|b| *b >= floor);
+            let opens = before.is_none_or(|b| {
+                document.kind(b) != Some(TokenKind::Word)
+                    || document.is_any(b, &["bahwa", "agar", "supaya", "baik", "karena"])
+                    || self.says(b)
+            });
+            if !opens || before.is_some_and(|b| document.word(b) == "(") {
+                return None;
+            }
+            let list = self.phrase_at(t, at, speaker)?;
+            let reaches = self.after_modifiers(list.last, at) == at;
+            let joins = (t..list.last)
+                .filter(|j| self.is(*j, Small::Joint) || document.is_any(*j, &["hingga", "sampai"]))
+                .count();
+            let bound = (t..list.last).any(|j| {
+                document.is_any(
+                    j,
+                    &["dan", "serta", "maupun", "ataupun", "hingga", "sampai"],
+                )
+            });
+            (reaches && list.is_somebody() && (joins > 1 || bound)).then_some((t, list))
         })
     }
 

@@ -91,6 +91,14 @@ impl Reading<'_> {
                     .and_then(|l| l.count)
                     .unwrap_or(last + 1)
             });
+            // `Kapolres memberi tiga penekanan: pertama, …; kedua, …`
+            if let Some(first) = markers.first().filter(|m| !m.inside)
+                && first.first > sentence.first + 2
+                && let Some(list) = self.announced_list(sentence.first..first.first)
+            {
+                open = Some(found.lists.len());
+                found.lists.push(list);
+            }
             if markers.iter().all(|m| m.inside)
                 && let Some(list) = self.announced_list(range.clone()).or_else(|| {
                     // `… menandatangani ikrar. Isinya:`

@@ -43,7 +43,7 @@ small_words! {
     /// They say no.
     Negation = "tidak tak belum bukan enggak nggak gak tanpa";
     /// Other small words: none of them owns the name after it.
-    Function = "dan serta atau maupun ataupun juga itu ini tersebut yang para tadi lalu kemudian nya pun begitu demikian oleh
+    Function = "namanya dan serta atau maupun ataupun juga itu ini tersebut yang para tadi lalu kemudian nya pun begitu demikian oleh
         lain lainnya lanjut kini hari sini situ sana terkait setempat nah ya artinya intinya pertama kedua ketiga
         keempat kelima terakhir besok sekarang ada insyaallah lah jadi makanya silakan mari tolong mohon wib wita wit
         pak bu bapak ibu selanjutnya khususnya terutama termasuk minggu bulan tahun pekan depan mendatang siang pagi
@@ -88,6 +88,8 @@ small_words! {
     /// They may stand before whoever is called: `Untuk itu kepada para camat, …`.
     Leading = "untuk itu oleh karena karenanya sebab jadi maka nah dan juga lalu kemudian selanjutnya selain sekali lagi
         pertama kedua ketiga keempat kelima keenam ketujuh kedelapan terakhir saya kami";
+    /// Right before `kepada` or `untuk` they point at whom an order is for.
+    Pointed = "terutama khususnya utamanya khusus lebih ini itu";
     /// What people do of their own will, and things can not.
     Willing = "mau bersedia rela";
     /// Before them an order may begin.
@@ -111,6 +113,8 @@ small_words! {
     Unannounced = "telah sudah tidak belum pernah tak bisa dapat mau ingin";
     /// Units of time that `lagi` counts: `tiga minggu lagi`.
     Span = "jam hari minggu pekan bulan";
+    /// They give the ground of a deed.
+    Because = "karena sebab lantaran mengingat pasalnya";
     /// They bind a day as a deadline.
     Until = "hingga sampai sebelum lambat lambatnya selambat maksimal s paling menjelang sebelumnya";
     /// They bind a day as a beginning.

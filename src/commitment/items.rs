@@ -211,7 +211,15 @@ impl Reading<'_> {
             phrase.is_somebody().then_some(phrase.parties)
         });
         let orders = list.kind == PromiseType::Directive;
-        declared.unwrap_or_else(|| if orders { Vec::new() } else { self.us(speaker) })
+        // `Partai politik membacakan deklarasi: …`: whoever reads it out.
+        let predicate = list.lead.clone().find(|t| self.begins_predicate(*t));
+        let readers = predicate
+            .map(|p| self.phrase(list.lead.start..p, speaker, false))
+            .filter(|p| list.kind == PromiseType::Pledge && p.head == Head::People && !p.part)
+            .map(|p| p.parties);
+        declared
+            .or(readers)
+            .unwrap_or_else(|| if orders { Vec::new() } else { self.us(speaker) })
     }
 }
 

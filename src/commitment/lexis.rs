@@ -79,6 +79,7 @@ pub(super) enum Verb {
     Calendar,
     Outcome,
     Fate,
+    Mine,
 }
 
 /// All rows.
@@ -170,6 +171,7 @@ impl Lexis {
                 "fate" => Verb::Fate,
                 "calendar" => Verb::Calendar,
                 "outcome" => Verb::Outcome,
+                "mine" => Verb::Mine,
                 _ => return None,
             })
         })?;
@@ -265,6 +267,7 @@ impl Lexis {
         }
         let word = document.word(token);
         self.verb(document, token, Verb::Base).is_some()
+            || self.verb(document, token, Verb::Mine).is_some()
             || (word.len() > 5 && word.ends_with("kan") && !prefixed(word))
     }
 

@@ -30,7 +30,11 @@ impl Reading<'_> {
         }
         let mut subject = self.subject(hit.first, unit.start, speaker);
         let postposed = !pledge && !subject.phrase.is_somebody() && !subject.relative;
-        if postposed && let Some(phrase) = self.phrase_at(hit.last, unit.end, speaker) {
+        let mut after = hit.last;
+        while postposed && self.is_adverb(after) {
+            after += 1;
+        }
+        if postposed && let Some(phrase) = self.phrase_at(after, unit.end, speaker) {
             // `Wajib hukumnya seluruh pihak untuk …`
             if phrase.is_somebody() && phrase.head != Head::Us {
                 subject.phrase = phrase;
@@ -48,7 +52,14 @@ impl Reading<'_> {
         if self.is_undone(&subject, hit, pledge) {
             return None;
         }
-        let mut deed = self.deed(hit.last, unit.end, speaker);
+        // `Tidak boleh sama sekali ASN berpihak`: the deed stands after who is barred.
+        let behind = subject.phrase.first >= hit.last && after > hit.last;
+        let from = if behind {
+            subject.phrase.last
+        } else {
+            hit.last
+        };
+        let mut deed = self.deed(from, unit.end, speaker);
         let plain =
             deed.verb.is_none() && deed.pronoun.is_none() && subject.phrase.head == Head::Us;
         if plain && self.is_plain_deed(hit.last) {
@@ -183,8 +194,21 @@ impl Reading<'_> {
             {
                 return Some((bearers.parties, Sign::People));
             }
-            // Whoever speaks of his own work leaves himself out; others have nobody to mean.
-            return (spoken || pledge).then(ours).flatten();
+            // Whoever speaks of his own work leaves himself out; others mean the organiser, if it is
+            // a thing of his.
+            let (parties, sign) = (spoken || pledge).then(ours).flatten()?;
+            if pledge {
+                return Some((parties, sign));
+            }
+            let theirs = subject
+                .region
+                .clone()
+                .any(|t| self.lexis.actor(self.document, t, Actor::Kpu).is_some());
+            let parties = match self.organiser().filter(|_| theirs) {
+                Some(organiser) => vec![organiser],
+                None => parties,
+            };
+            return Some((parties, Sign::Unsaid));
         }
         let phrase = &subject.phrase;
         if phrase.is_somebody() {
@@ -265,8 +289,9 @@ impl Reading<'_> {
     pub(super) fn is_undone(&self, subject: &Subject, hit: Hit, pledge: bool) -> bool {
         let document = self.document;
         let floor = self.unit(hit.first).start;
-        let hedged =
-            (floor..hit.last + 3).any(|t| self.lexis.block(document, t, Block::Hedge).is_some());
+        let hedged = (floor..hit.last + 3)
+            .filter(|t| !(hit.first..hit.last).contains(t))
+            .any(|t| self.lexis.block(document, t, Block::Hedge).is_some());
         let thanks = (subject.region.start..hit.last + 4)
             .any(|t| self.lexis.block(document, t, Block::Thanks).is_some());
         let campaign = document

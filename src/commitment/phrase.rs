@@ -227,11 +227,13 @@ impl Reading<'_> {
             first -= 1;
         }
         let Some(before) = first.checked_sub(1).filter(|b| *b >= from) else {
-            return true;
+            // `Menurut dia, …`: who says it, not who is spoken of.
+            return !(first > 0 && document.is_any(first - 1, &["menurut", "bagi"]));
         };
         if document.is(before, "baik") {
             return true;
         }
+
         let common =
             document.capital(before) && heads_sentence(document, before) && self.is_common(before);
         if self.named(before).is_some() || (document.capital(before) && !common) {
@@ -347,7 +349,7 @@ impl Reading<'_> {
         if document.is(at, "mereka")
             && let Some(people) = self.antecedent(at)
         {
-            return (Head::People, at + 1, vec![people]);
+            return (Head::People, at + 1, people);
         }
         let mut owner = at;
         while self.named(owner).is_none()
@@ -403,18 +405,23 @@ impl Reading<'_> {
         (head, last, vec![Party::General(text)])
     }
 
-    /// Whom `mereka` means: the people named last, in its sentence or the one before.
-    fn antecedent(&self, at: usize) -> Option<Party> {
+    /// Whom `mereka` means: the people named last, in its sentence or shortly before.
+    fn antecedent(&self, at: usize) -> Option<Vec<Party>> {
         let document = self.document;
         let here = document.sentence_of(at);
-        let sentence = document.sentences.get(here)?;
-        let before = here.checked_sub(1).and_then(|n| document.sentences.get(n));
-        let floor = before
-            .filter(|b| b.paragraph == sentence.paragraph)
-            .map_or(sentence.first, |b| b.first);
-        let head = (floor..at)
-            .rev()
-            .find(|t| self.named(*t).is_none() && self.lexis.people(document, *t).is_some())?;
+        let floor = document.sentences.get(here.saturating_sub(2))?.first;
+        let head = (floor..at).rev().find(|t| {
+            self.named(*t).is_none()
+                && (self.lexis.people(document, *t).is_some() || self.are_ours(*t))
+                && document
+                    .sentences
+                    .get(document.sentence_of(*t))
+                    .is_some_and(|s| self.is_free(*t, s.first))
+        })?;
+        if self.are_ours(head) {
+            let parties = self.us(self.speaker(head).as_ref());
+            return (!parties.is_empty()).then_some(parties);
+        }
         let mut first = head;
         while first > floor
             && (self.is_quantifier(first - 1)
@@ -423,7 +430,14 @@ impl Reading<'_> {
             first -= 1;
         }
         let (_, _, parties) = self.one(first, head, at, None, false);
-        parties.into_iter().find(|p| matches!(p, Party::General(_)))
+        matches!(parties.first(), Some(Party::General(_))).then_some(parties)
+    }
+
+    /// Whether the token names the people of whoever speaks: `anggotanya`, `personel kami`.
+    fn are_ours(&self, token: usize) -> bool {
+        let word = self.document.word(token);
+        self.lexis.actor(self.document, token, Actor::Us).is_some()
+            && !["kami", "kita", "pihak", "pihaknya"].contains(&word.to_lowercase().as_str())
     }
 
     /// Where the name of people in general ends that has begun before `at`.

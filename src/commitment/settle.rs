@@ -92,7 +92,8 @@ impl Reading<'_> {
                             || self.us(c.requested_by.as_ref())
                                 == self.us(candidate.requested_by.as_ref()))
                 })
-                .map(|c| c.actors.clone());
+                .map(|c| c.actors.clone())
+                .or_else(|| self.spoken_to(candidate));
             if let Some(actors) = before {
                 let candidate = &mut candidates[n];
                 candidate.places = vec![0; actors.len()];
@@ -101,6 +102,21 @@ impl Reading<'_> {
                 candidate.signs.push(Sign::Inherited);
             }
         }
+    }
+
+    /// Whom the asker turns to in the same sentence: `menegur KPU dan meminta kotak suara dibuka`.
+    fn spoken_to(&self, candidate: &Candidate) -> Option<Vec<Party>> {
+        let asker = self.myself(candidate.requested_by.as_ref());
+        let sentence = self
+            .document
+            .sentences
+            .get(self.document.sentence_of(candidate.cue.start))?;
+        let asks = matches!(candidate.rule, "asking" | "asked");
+        self.named_in(sentence.first..candidate.cue.start)
+            .filter(|n| asks && !n.plural && !asker.contains(&n.party))
+            .filter(|n| n.first > sentence.first && self.begins_predicate(n.first - 1))
+            .last()
+            .map(|n| self.binding(vec![n.party.clone()]))
     }
 
     /// Whose duty goes on where nobody is named: `KPU wajib terbuka. Harus jujur pula.`
@@ -136,13 +152,14 @@ impl Reading<'_> {
                 candidate.signs.push(Sign::Inherited);
             }
             let banned = candidate.kind == PromiseType::Directive
-                && candidate.has(Sign::Nobody)
-                && candidate.item.is_none();
+                && candidate.item.is_none()
+                && (candidate.has(Sign::Nobody) || candidate.rule == "order");
             // `KPPS wajib teliti, jangan terburu-buru`: one duty, told twice.
             if banned
                 && joined.iter().any(|c| {
                     c.kind == PromiseType::Obligation
                         && self.document.sentence_of(c.cue.start) == here
+                        && (candidate.has(Sign::Nobody) || c.actors == candidate.actors)
                 })
             {
                 continue;
@@ -260,7 +277,7 @@ impl Reading<'_> {
     /// Whether the token is no part of an action's words at their ends.
     fn is_edge(&self, token: usize) -> bool {
         let word = self.document.word(token);
-        matches!(word, "," | "." | ";" | ":" | "!" | "?" | "-" | "–")
+        matches!(word, "," | "." | ";" | ":" | "!" | "?" | "-" | "–" | ")")
             || is_quote_mark(word)
             || self.document.is_any(token, &["dan", "serta", "sedangkan"])
     }

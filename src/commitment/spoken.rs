@@ -29,8 +29,11 @@ impl Reading<'_> {
         let direct = self.is_direct(hit.first);
         let soon = document.is(hit.first, "segera");
         let reported = soon && self.said_of(hit.first).is_some();
-        let heard = direct || listed || reported;
+        // `Pengawas TPS, tegas Arief, jangan pulang`
+        let told = self.said_of(hit.first).is_some()
+            && document.is_any(hit.first, &["jangan", "janganlah", "tolong", "mohon"]);
         let subject = self.subject(hit.first, unit.start, speaker);
+        let heard = direct || listed || reported || told && subject.phrase.is_somebody();
         if !heard {
             return soon
                 .then(|| self.imminent(hit, &subject, speaker))
@@ -60,9 +63,11 @@ impl Reading<'_> {
                 deed.verb?;
             }
             Head::Named | Head::People | Head::You => {
-                // `KPPS jangan sampai keliru`: a ban needs no verb.
+                // `KPPS jangan sampai keliru`: a ban needs no verb; in the passive it binds others.
                 if !document.is_any(hit.first, &["jangan", "janganlah"]) {
                     deed.verb?;
+                } else if deed.passive || document.is(deed.first, "di") {
+                    return None;
                 }
                 if deed
                     .verb
@@ -81,9 +86,17 @@ impl Reading<'_> {
                 first = hit.first;
                 actors = subject.phrase.parties.clone();
             }
-            Head::Thing => return None,
+            // `Apabila terjadi gangguan segera lakukan tindakan`
+            Head::Thing
+                if !(soon
+                    && direct
+                    && self.lexis.verb(document, hit.last, Verb::Base).is_some()) =>
+            {
+                return None;
+            }
             _ => {
-                if !self.opens_clause(hit.first, &subject.boundary) {
+                let conditional = subject.phrase.head == Head::Thing;
+                if !conditional && !self.opens_clause(hit.first, &subject.boundary) {
                     return None;
                 }
                 let addressee = self.addressee(hit.last, unit.end, speaker, false);
@@ -125,7 +138,7 @@ impl Reading<'_> {
             first: subject.region.start.min(hit.first),
             action: first..end.max(first),
             signs,
-            scope: end,
+            scope: self.order_scope(hit.last, end),
             ..Candidate::new(
                 kind,
                 weight,
@@ -302,17 +315,22 @@ impl Reading<'_> {
         }
         // `…,” pintanya kepada para lurah`
         let last = self.sentence_end(from);
-        let attribution = (end..last).any(|t| self.document.is(t, "kepada"));
-        if attribution && self.is_direct(from) {
-            return self.called(end, last, speaker);
+        let to = (end..last).find(|t| self.document.is(*t, "kepada"));
+        match to.filter(|_| self.is_direct(from)) {
+            Some(to) => self.called(to, last, speaker),
+            None => Vec::new(),
         }
-        Vec::new()
     }
 
     fn called(&self, from: usize, end: usize, speaker: Option<&Speaker>) -> Vec<Party> {
+        let document = self.document;
         (from..end)
             .find_map(|t| {
-                let marked = self.is(t, Small::Calling);
+                // `sampaikan kepada KPPS` calls nobody; `…, terutama kepada KPPS` does.
+                let apart = t == from
+                    || document.kind(t - 1) != Some(TokenKind::Word)
+                    || self.is(t - 1, Small::Pointed);
+                let marked = self.is(t, Small::Calling) && apart;
                 let phrase = marked
                     .then(|| self.phrase_at(t + 1, end, speaker))
                     .flatten()?;
@@ -331,8 +349,10 @@ impl Reading<'_> {
         let placed = heads || listed;
         if !placed
             || self.is(next, Small::NounTail)
+                && self.lexis.verb(document, next + 1, Verb::Order).is_none()
             || self.pronoun(next).is_some()
             || self.named(at).is_some()
+            || self.is_gerund(at, next)
             || document.capital(next) && self.named(next).is_none()
         {
             return None;
@@ -351,8 +371,36 @@ impl Reading<'_> {
             first: at,
             action: at..end,
             signs: vec![self.voice(at), sign],
-            scope: end,
+            scope: self.order_scope(next, end),
             ..Candidate::new(PromiseType::Directive, ORDER, "bare_order", at..next, told)
         })
+    }
+
+    /// Whether a deed is spoken of, not ordered: `Datang saja sudah dinilai memihak`.
+    fn is_gerund(&self, at: usize, next: usize) -> bool {
+        let document = self.document;
+        let moves = self.lexis.verb(document, at, Verb::Move).is_some();
+        moves
+            && (next..self.sentence_end(at))
+                .take_while(|t| document.word(*t) != ",")
+                .any(|t| document.is_any(t, &["sudah", "bisa", "dapat", "adalah", "merupakan"]))
+    }
+
+    /// Up to where other cues are part of an order: the clause's end, or where after a comma the
+    /// speaker goes on with what he himself does.
+    fn order_scope(&self, from: usize, end: usize) -> usize {
+        let document = self.document;
+        (from..end)
+            .filter(|t| document.word(*t) == ",")
+            .find(|comma| {
+                (comma + 1..end)
+                    .take_while(|t| document.word(*t) != ",")
+                    .any(|t| {
+                        self.pronoun(t).is_some()
+                            && !self.is(t - 1, Small::Preposition)
+                            && (t - 1 == *comma || self.is_adverb(t - 1) || self.is_noun(t - 1))
+                    })
+            })
+            .map_or(end, |comma| comma + 1)
     }
 }

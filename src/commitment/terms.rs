@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::grammar::Small;
 use super::reading::Reading;
-use crate::model::{Due, Party};
+use crate::model::{Due, Granularity, Party, PromiseType, TableId};
 use crate::span::Span;
 
 /// How a date is bound to a deed.
@@ -22,31 +22,62 @@ enum Bound {
 
 /// How far before a date the word stands that binds it, in tokens.
 const REACH: usize = 5;
+/// How far before a comma the event stands whose day follows, in tokens.
+const EVENT: usize = 4;
 
 impl Reading<'_> {
-    /// When the deed is due: the days named in its clause.
+    /// When the deed is due: the days named in its clause that are not over.
     pub(super) fn due(&self, candidate: &Candidate) -> Option<Due> {
         let document = self.document;
-        let range = candidate.first.min(candidate.action.start)..candidate.action.end;
-        let span = document.span(range.start, range.end);
+        // Before a word of asking stands when it was asked.
+        let asked = !matches!(
+            candidate.kind,
+            PromiseType::Pledge | PromiseType::Obligation
+        );
+        let first = if asked {
+            candidate.action.start.max(candidate.first)
+        } else {
+            candidate.first.min(candidate.action.start)
+        };
+        // `…, karena hujan diperkirakan sampai 14 Februari`: the ground, not the deed.
+        let last = (candidate.action.start..candidate.action.end)
+            .find(|t| self.is(*t, Small::Because))
+            .unwrap_or(candidate.action.end);
+        let floor = self.unit(candidate.cue.start).start.min(first);
+        let floor = if asked { first } else { floor };
+        let span = document.span(first, last.max(first));
+        let today = self.entities.published.as_ref().map(|p| p.date.as_str());
         let mut due = Due::default();
         let mut on: Option<(String, String)> = None;
-        let mut dates: Vec<(Span, &str, &str)> = Vec::new();
+        let mut dates: Vec<(Span, &str, &str, bool)> = Vec::new();
         for date in &self.entities.dates {
             let Some(start) = date.start.as_deref() else {
                 continue;
             };
             let end = date.end.as_deref().unwrap_or(start);
+            let day = date.granularity == Granularity::Day;
+            let over = today.is_some_and(|today| end < today);
             dates.extend(
                 date.mentions
                     .iter()
-                    .filter(|m| span.contains(**m))
-                    .map(|m| (*m, start, end)),
+                    .filter(|m| span.contains(**m) && !over)
+                    .map(|m| (*m, start, end, day)),
             );
         }
-        dates.sort_by_key(|(mention, _, _)| mention.start);
-        for (mention, start, end) in dates {
-            match self.bound(mention, range.start) {
+        dates.sort_by_key(|(mention, _, _, _)| mention.start);
+        for (mention, start, end, day) in dates {
+            // `23 hingga 26 November`, read as one: it has its own beginning and end.
+            let range = day && start != end;
+            let bound = self.bound(mention, floor);
+            let bound = match bound {
+                // `tahun ini`: when it is spoken of.
+                Bound::On if !day && self.is_loose(mention) => Bound::Other,
+                bound => bound,
+            };
+            match bound {
+                Bound::From | Bound::On if range => {
+                    on.get_or_insert((start.to_owned(), end.to_owned()));
+                }
                 Bound::Until => due.end = Some(end.to_owned()),
                 Bound::From => due.start = Some(start.to_owned()),
                 Bound::On => {
@@ -67,6 +98,12 @@ impl Reading<'_> {
         (due.start.is_some() || due.end.is_some()).then_some(due)
     }
 
+    /// Whether no small word binds the month or year: `tahun ini`, not `pada tahun 2024`.
+    fn is_loose(&self, mention: Span) -> bool {
+        let first = self.document.token_at(mention.start);
+        !(first.saturating_sub(2)..first).any(|t| self.document.is_any(t, &["pada", "di", "dalam"]))
+    }
+
     fn bound(&self, mention: Span, floor: usize) -> Bound {
         let document = self.document;
         let first = document.token_at(mention.start);
@@ -75,27 +112,41 @@ impl Reading<'_> {
         if document.is_any(first, &["sebelum", "hingga", "sampai"]) {
             return Bound::Until;
         }
-        while at > floor && first - at < REACH {
+        let mut event = false;
+        let mut reach = REACH;
+        while at > floor && first - at < reach {
             at -= 1;
             if self.is(at, Small::Until) {
                 return Bound::Until;
             }
-            if self.is(at, Small::From) {
+            if self.is(at, Small::From) && !document.is(at, "dari") {
                 return Bound::From;
             }
-            if self.is(at, Small::On) {
+            // `pada Pilkada 9 Desember` names the vote; `selama masa tenang 6-8 April` binds.
+            if self.is(at, Small::On) && (!event || document.is_any(at, &["selama", "saat"])) {
                 return Bound::On;
             }
-            if matches!(document.word(at), "," | ";" | "." | "(") {
-                break;
-            }
-            if self
+            let named = self
                 .lexis
                 .block(document, at, super::lexis::Block::Event)
-                .is_some()
-            {
-                return Bound::Other;
+                .is_some();
+            // `sebelum hari pencoblosan 17 April`: the event's day binds as the event does.
+            if named && !event {
+                event = true;
+                reach = first - at + REACH;
             }
+            if matches!(document.word(at), "," | ";" | "." | "(") {
+                // `Pilgub Jawa Tengah, 26 Mei`: the day of the vote.
+                event |= document.word(at) == ","
+                    && (at.saturating_sub(EVENT)..at).any(|t| {
+                        let hits = document.hits_at(t);
+                        hits.iter().any(|h| h.table == TableId::Elections)
+                    });
+                break;
+            }
+        }
+        if event {
+            return Bound::Other;
         }
         // `lima hari sebelum pencoblosan`: the day is counted back from a deadline.
         let counted = (first..last).any(|t| document.is(t, "sebelum"));

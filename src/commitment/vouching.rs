@@ -59,8 +59,10 @@ impl Reading<'_> {
         let dated = document
             .sentences
             .get(document.sentence_of(hit.first))
-            .is_some_and(|s| self.is_dated(s.span));
-        if state && inner.is_none() && !dated {
+            .is_some_and(|s| self.is_dated(s.span))
+            || (first..end).any(|t| document.is_any(t, &["nanti", "nantinya"]));
+        let assures = document.is_any(hit.first, &["menjamin", "memberi", "memberikan"]);
+        if state && inner.is_none() && !dated && !assures {
             return None;
         }
         let actors = match subject.phrase.head {

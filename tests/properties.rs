@@ -1,10 +1,12 @@
 //! What must hold for any input.
 
-use ikrar::{Mention, Record};
+use std::collections::BTreeSet;
+
+use ikrar::{Mention, Record, Release};
 use proptest::prelude::*;
 use rayon::prelude::*;
 
-use crate::support::{extract, pipeline};
+use crate::support::{extract, package, pipeline};
 
 /// Pieces of which releases are made, whole and broken.
 const PIECES: &[&str] = &[
@@ -121,6 +123,104 @@ fn slices(record: &Record) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A pool of its own, so that the number of threads is what is asked for.
+fn pool(threads: usize) -> rayon::ThreadPool {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .unwrap()
+}
+
+/// Where mentions of every kind stand, with their kind.
+fn spans(record: &Record) -> BTreeSet<(&'static str, usize, usize)> {
+    fn of<'a>(
+        kind: &'static str,
+        mentions: impl Iterator<Item = &'a Vec<Mention>>,
+    ) -> Vec<(&'static str, usize, usize)> {
+        let all = mentions.flatten();
+        all.map(|m| (kind, m.start, m.end)).collect()
+    }
+    [
+        of("official", record.officials.iter().map(|x| &x.mentions)),
+        of("agency", record.agencies.iter().map(|x| &x.mentions)),
+        of("place", record.places.iter().map(|x| &x.mentions)),
+        of("date", record.dates.iter().map(|x| &x.mentions)),
+        of("count", record.counts.iter().map(|x| &x.mentions)),
+        of("legal_ref", record.legal_refs.iter().map(|x| &x.mentions)),
+        record
+            .statements
+            .iter()
+            .map(|s| ("statement", s.start, s.end))
+            .collect(),
+        of(
+            "commitment",
+            [record
+                .commitments
+                .iter()
+                .map(|c| c.evidence.clone())
+                .collect()]
+            .iter(),
+        ),
+    ]
+    .concat()
+    .into_iter()
+    .collect()
+}
+
+/// The mentions that come, go or move when a paragraph is appended.
+fn moved(release: &Release, paragraph: &str) -> Vec<String> {
+    let before = pipeline().extract(release);
+    let length = release.text.chars().count();
+    let mut longer = release.clone();
+    longer.text.push('\n');
+    longer.text.push_str(paragraph);
+    let after = pipeline().extract(&longer);
+    let old = spans(&before);
+    let new: BTreeSet<_> = spans(&after)
+        .into_iter()
+        .filter(|(_, start, _)| *start < length)
+        .collect();
+    let text: Vec<char> = longer.text.chars().collect();
+    old.symmetric_difference(&new)
+        .map(|(kind, start, end)| {
+            let words: String = text[*start..*end].iter().collect();
+            let how = if old.contains(&(*kind, *start, *end)) {
+                "gone"
+            } else {
+                "new"
+            };
+            format!("{how} {kind} {start}..{end} {words}")
+        })
+        .collect()
+}
+
+#[test]
+fn an_appended_paragraph_moves_no_mention_of_our_releases() {
+    let paths = std::fs::read_dir(package("corpus/dev")).unwrap();
+    let mut paths: Vec<_> = paths.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+    {
+        let release = pipeline()
+            .read("dev", &std::fs::read(path).unwrap())
+            .unwrap();
+        for paragraph in [
+            "Hujan turun sejak pagi, tetapi pasar tetap ramai.",
+            "Sementara itu, Wali Kota Ternate, Salim Umar, meresmikan pasar, Senin (3/6/2024).",
+            "Di tempat lain, harga cabai naik lagi pada awal pekan. Pedagang berharap musim hujan \
+             segera berlalu.",
+        ] {
+            let moved = moved(&release, paragraph);
+            let name = path.file_name().unwrap().to_string_lossy();
+            all.extend(moved.into_iter().map(|m| format!("{name}: {m}")));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -145,8 +245,28 @@ proptest! {
             Some(pipeline().extract(&release))
         };
         let alone: Vec<Option<Record>> = texts.iter().map(find).collect();
-        let batch: Vec<Option<Record>> = texts.par_iter().map(find).collect();
-        prop_assert_eq!(alone, batch);
+        for threads in [1, 2, 4] {
+            let batch: Vec<Option<Record>> =
+                pool(threads).install(|| texts.par_iter().map(find).collect());
+            prop_assert_eq!(&alone, &batch, "{} threads", threads);
+        }
+    }
+
+    #[test]
+    fn an_appended_paragraph_moves_no_mention(text in releases()) {
+        if let Ok(release) = pipeline().read("any", text.as_bytes()) {
+            let moved = moved(&release, "Hujan turun sejak pagi, tetapi pasar tetap ramai.");
+            prop_assert!(moved.is_empty(), "{:?}", moved);
+        }
+    }
+
+    #[test]
+    fn any_place_is_explained(text in releases(), at in 0usize..400) {
+        if let Ok(release) = pipeline().read("any", text.as_bytes())
+            && let Some(explanation) = pipeline().explain(&release, at..at + 3)
+        {
+            prop_assert!(explanation.at.start < explanation.at.end);
+        }
     }
 
     #[test]

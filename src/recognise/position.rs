@@ -158,6 +158,13 @@ impl Positions {
                         mention.key.insert_str(0, "calon_");
                         mention.implied = None;
                     }
+                    // `seluruh bupati dan wali kota`: many of both; one holder's post is capitalised.
+                    mention.plural |= mentions.last().is_some_and(|p| {
+                        p.plural
+                            && p.last + 1 == mention.first
+                            && document.is_any(p.last, &["dan", "serta", "/", ","])
+                            && !document.capital(mention.first)
+                    });
                     at = mention.last.max(at + 1);
                     mentions.push(mention);
                 }

@@ -170,6 +170,10 @@ fn later_mentions_find_their_person() {
             "Ketua KPU Nias Damhuri Lubis tiba. Ketua KPU Nias Dahmuri Lubis pulang.",
         ),
         (
+            &["Hamdan", "Wali Kota"],
+            "Sekda meminta seluruh bupati dan wali kota hadir. Wali Kota Batu Hamdan datang. Wali Kota pulang.",
+        ),
+        (
             &["Yosef Bassang", "Ombas", "Ombas"],
             "Bupati Toraja Utara Yosef Bassang yang akrab disapa Ombas tiba. Ombas pulang.",
         ),

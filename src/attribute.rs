@@ -6,21 +6,25 @@
 
 mod beside;
 mod clause;
+mod confidence;
+mod deck;
 mod focus;
 mod inside;
 mod names;
 mod opening;
 mod pass;
-
 mod people;
 mod prose;
 mod quotation;
 mod reported;
+mod speaker;
 mod subject;
 mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_turns;
 
 use crate::error::Result;
 use crate::lexicon::Lexicons;

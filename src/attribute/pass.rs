@@ -2,14 +2,15 @@
 //!
 //! Leaves out the grammar of a stretch (`clause`) and of a name (`people`).
 
-use crate::model::{Document, Said, SaidKind, Speaker, TokenKind};
+use crate::model::{Document, Said, SaidKind};
 use crate::span::Span;
 
 use super::clause::{Attribution, By, Clauses};
+use super::confidence::{self, Held};
+use super::deck::without_foretold;
 use super::focus::Focus;
 use super::people::{Found, People, Subject};
 use super::quotation::{self, Quotation};
-use super::words::Kind;
 
 /// A piece of a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -252,75 +253,17 @@ impl<'p, 'a> Pass<'p, 'a> {
             }
             None => {
                 said.speaker = self.focus.pronoun();
-                said.confidence = if said.speaker.is_some() { 0.7 } else { 0.4 };
+                let held = if said.speaker.is_some() {
+                    Held::Focus
+                } else {
+                    Held::Nobody
+                };
+                said.confidence = confidence::of(said.rule, held);
                 true
             }
         };
         self.entries.push(Entry { said, pending });
         self.entries.len() - 1
-    }
-
-    /// Gives a statement the speaker of an attribution.
-    pub(super) fn attribute(&mut self, said: &mut Said, attribution: &Attribution) {
-        let (speaker, behalf, sure) = self.resolve(attribution.by, attribution.adds);
-        let reader = speaker.as_ref().and_then(|s| self.focus.reader_of(s));
-        let (speaker, behalf) = match reader {
-            Some(reader) => (Some(reader), speaker),
-            None => (speaker, behalf),
-        };
-        said.cue = attribution.cue.or(said.cue);
-        said.rule = attribution.rule;
-        said.confidence = sure;
-        said.on_behalf_of = behalf.filter(|b| Some(b) != speaker.as_ref());
-        said.speaker = speaker;
-        match &said.speaker {
-            Some(speaker) => self.focus.spoke(speaker),
-            None => self.focus.stranger_spoke(),
-        }
-    }
-
-    /// Who is meant, for whom, and how sure that is.
-    pub(super) fn resolve(&self, by: By, adds: bool) -> (Option<Speaker>, Option<Speaker>, f64) {
-        match by {
-            By::Focus => (self.focus.pronoun(), None, 0.88),
-            By::Last => (self.focus.last_speaker(), None, 0.88),
-            By::Subject(found) => self.resolve_subject(found, adds),
-        }
-    }
-
-    pub(super) fn resolve_subject(
-        &self,
-        found: Found,
-        adds: bool,
-    ) -> (Option<Speaker>, Option<Speaker>, f64) {
-        match found.subject {
-            Subject::Known(who, behalf) => {
-                let speaker = self.people.speaker(who);
-                let sure = if speaker.is_some() { 0.97 } else { 0.5 };
-                let behalf = behalf.and_then(|b| self.people.speaker(b));
-                (speaker, behalf, sure)
-            }
-            Subject::Pronoun => (self.focus.pronoun(), None, 0.9),
-            Subject::Collective => (self.focus.collective(), None, 0.88),
-            Subject::Description(first, last) => {
-                let note = self
-                    .people
-                    .words
-                    .phrase(self.document(), first, Kind::Description)
-                    .map_or("", |p| p.note);
-                let named = self
-                    .people
-                    .within(first, last)
-                    .iter()
-                    .any(|r| r.first > first + 1);
-                if adds && let Some(speaker) = self.focus.last_speaker() {
-                    return (Some(speaker), None, 0.85);
-                }
-                let (speaker, fits) = self.focus.described(self.people.entities, note);
-                (speaker, None, if fits && !named { 0.85 } else { 0.75 })
-            }
-            Subject::Stranger => (None, None, 0.5),
-        }
     }
 
     /// Reads a stretch between quotations: attributions of its neighbours, reported words, focus.
@@ -401,50 +344,4 @@ impl<'p, 'a> Pass<'p, 'a> {
             .len();
         Span::new(inner.start, inner.start + kept).trimmed(&self.document().text)
     }
-}
-
-/// How many paragraphs may stand above the body: headline, deck, credit.
-const HEAD: usize = 3;
-/// The fewest words by which a quotation of the deck is known again in the body.
-const FORETOLD_WORDS: usize = 4;
-
-/// Leaves out quotations of the deck that the body has in full: all their words stand in a longer
-/// or equal quotation of a later paragraph, in the same order.
-fn without_foretold(document: &Document, told: Vec<Said>) -> Vec<Said> {
-    let words = |said: &Said| -> Vec<String> {
-        let tokens = said.parts.iter().flat_map(|p| document.tokens_in(*p));
-        tokens
-            .filter(|t| document.kind(*t) != Some(TokenKind::Punct))
-            .map(|t| document.word(t).to_lowercase())
-            .collect()
-    };
-    let paragraph = |said: &Said| {
-        let first = said.parts.first();
-        first.map_or(0, |p| document.paragraph_of(document.token_at(p.start)))
-    };
-    let foretold = |n: usize, said: &Said| {
-        if said.kind != SaidKind::Direct || paragraph(said) >= HEAD {
-            return false;
-        }
-        let own = words(said);
-        own.len() >= FORETOLD_WORDS
-            && told
-                .iter()
-                .skip(n + 1)
-                .filter(|l| l.kind == SaidKind::Direct && paragraph(l) > paragraph(said))
-                .any(|later| {
-                    let later = words(later);
-                    let mut rest = later.iter();
-                    own.iter().all(|w| rest.any(|l| l == w))
-                })
-    };
-    let kept: Vec<bool> = told
-        .iter()
-        .enumerate()
-        .map(|(n, said)| !foretold(n, said))
-        .collect();
-    told.into_iter()
-        .zip(kept)
-        .filter_map(|(said, kept)| kept.then_some(said))
-        .collect()
 }

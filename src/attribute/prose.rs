@@ -6,6 +6,7 @@ use crate::model::{Said, SaidKind};
 use crate::span::Span;
 
 use super::clause::{Attribution, Opening, SAFE_LEAD};
+use super::confidence::{self, Held};
 use super::inside::AGREES;
 use super::pass::{Entry, Pass};
 use super::words::Kind;
@@ -52,7 +53,7 @@ impl Pass<'_, '_> {
 
     /// `Hal itu disampaikan X`: X is in focus, and has said what stands before without a speaker.
     pub(super) fn point_back(&mut self, pointer: &Attribution, first: usize, last: usize) {
-        let (speaker, _, _) = self.resolve(pointer.by, false);
+        let (speaker, _, held) = self.resolve(pointer.by, false);
         if let Some(speaker) = &speaker {
             let before = self.entries.iter_mut().rev().take(POINTED_AT);
             let agrees = pointer.rule == AGREES;
@@ -60,7 +61,7 @@ impl Pass<'_, '_> {
             for (n, entry) in before.enumerate().filter(|_| !agrees) {
                 if entry.said.speaker.is_none() || (n == 0 && entry.pending) {
                     entry.said.speaker = Some(speaker.clone());
-                    entry.said.confidence = 0.8;
+                    entry.said.confidence = confidence::of(pointer.rule, held);
                     entry.said.rule = pointer.rule;
                     entry.pending = false;
                 }
@@ -167,8 +168,8 @@ impl Pass<'_, '_> {
         };
         self.attribute(&mut said, attribution);
         if kind == SaidKind::Direct {
-            said.confidence *= 0.85;
             said.rule = "prose-first-person";
+            said.confidence = said.confidence.min(confidence::of(said.rule, Held::Named));
         }
         self.entries.push(Entry {
             said,

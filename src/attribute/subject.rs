@@ -210,33 +210,6 @@ impl People<'_> {
             })
     }
 
-    /// Whether a reference continues a list that a governed one began: `didampingi Y dan Z`.
-    pub(super) fn is_listed(&self, references: &[Reference], n: usize) -> bool {
-        let (before, own) = (&references[n - 1], &references[n]);
-        if self.is_joined_by_and(before.last, own.first) {
-            return true;
-        }
-        let comma = own.first == before.last + 1 && self.document.word(before.last) == ",";
-        let goes_on = references.get(n + 1).is_some_and(|next| {
-            self.is_joined_by_and(own.last, next.first)
-                || (next.first == own.last + 1 && self.document.word(own.last) == ",")
-        });
-        comma && goes_on
-    }
-
-    /// Whether only `dan`, `serta` or `bersama` (after an optional comma) stand between two references.
-    pub(super) fn is_joined_by_and(&self, from: usize, to: usize) -> bool {
-        let mut at = from;
-        if self.document.word(at) == "," {
-            at += 1;
-        }
-        at < to
-            && self
-                .document
-                .is_any(at, &["dan", "serta", "maupun", "hingga"])
-            && (at + 1..to).all(|t| self.is_title_like(t))
-    }
-
     /// The subject that stands right after a word of saying: `ujar Hery`, `disampaikan oleh X`.
     pub(super) fn subject_after(&self, after: usize, limit: usize) -> Option<Found> {
         let document = self.document;

@@ -141,7 +141,7 @@ fn said(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn check(cases: &[(&[&str], &str)]) {
+pub(super) fn check(cases: &[(&[&str], &str)]) {
     for (want, text) in cases {
         assert_eq!(said(text), *want, "{text}");
     }

@@ -61,6 +61,8 @@ pub enum WordRole {
     Pointing,
     Candidate,
     Ballot,
+    Body,
+    Branch,
 }
 
 impl WordRole {
@@ -86,6 +88,8 @@ impl WordRole {
         ("pointing", WordRole::Pointing),
         ("candidate", WordRole::Candidate),
         ("ballot", WordRole::Ballot),
+        ("body", WordRole::Body),
+        ("branch", WordRole::Branch),
     ];
 
     /// Its bit in a token's set of roles.

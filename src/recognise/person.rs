@@ -48,6 +48,8 @@ enum NameKind {
     Given,
     Family,
     Particle,
+    /// A Balinese name of birth or caste, before which `I` or `Ni` stands.
+    Balinese,
 }
 
 /// The longest title, in letters.
@@ -63,6 +65,8 @@ impl Persons {
         let mut titles: HashMap<String, Vec<Side>> = HashMap::new();
         for row in table.rows() {
             let side = match row.get(1) {
+                // `KH`, `Hj.`, `Pdt.`, but `br` is a daughter's clan too.
+                "religious" if is_ahead(row.get(2)) => Side::Ahead,
                 "religious" | "noble" | "honorific" => Side::Before,
                 "academic_before" | "rank" => Side::Ahead,
                 "academic_after" => Side::After,
@@ -78,6 +82,7 @@ impl Persons {
                 "given" => Ok(NameKind::Given),
                 "family" => Ok(NameKind::Family),
                 "particle" => Ok(NameKind::Particle),
+                "balinese" => Ok(NameKind::Balinese),
                 other => Err(table.error(row, format!("no kind of name: {other:?}"))),
             })
             .collect::<Result<_>>()?;
@@ -88,6 +93,11 @@ impl Persons {
     pub(super) fn is_known(&self, document: &Document, at: usize) -> bool {
         self.kind(document, at)
             .is_some_and(|k| k != NameKind::Particle)
+    }
+
+    /// Whether the token is the `I` before a Balinese name, not a number: `Dosen I Wayan …`.
+    pub(super) fn is_balinese_i(&self, document: &Document, at: usize) -> bool {
+        document.word(at) == "I" && self.kind(document, at + 1) == Some(NameKind::Balinese)
     }
 
     fn kind(&self, document: &Document, at: usize) -> Option<NameKind> {
@@ -116,8 +126,13 @@ impl Persons {
             next = last + usize::from(document.word(last) == ",");
         }
         let (name_first, name_last) = self.bare(document, next)?;
-        let mut last = name_last;
-        let mut seek = name_last;
+        // `Syarifuddin A.,`: the point of a last initial.
+        let initial = document.word(name_last - 1).chars().count() == 1
+            && document.word(name_last) == "."
+            && (document.word(name_last + 1) == ","
+                || document.sentence_of(name_last) == document.sentence_of(name_last + 1));
+        let mut last = name_last + usize::from(initial);
+        let mut seek = last;
         loop {
             let comma = document.word(seek) == ",";
             let begin = seek + usize::from(comma);
@@ -315,6 +330,10 @@ impl Persons {
             return true;
         }
         let known = self.is_known(document, at) || self.kind(document, at).is_some();
+        // `BUDI MENGATAKAN`, `Budi Ajak Warga`: a word of saying ends a name.
+        if !first && !known && document.hit(at, TableId::SpeechVerbs).is_some() {
+            return false;
+        }
         // In a headline capitals prove nothing: only a known name begins one.
         let headline = in_headline(document, at);
         if headline && first && !known {
@@ -370,6 +389,10 @@ impl Persons {
                     || document.sentence_of(at) != document.sentence_of(at - 1)
                     || document.kind(at - 1) == Some(TokenKind::Punct);
                 !known && opens
+            }
+            // `Muntoko Bersama Sekretaris …`: a small word with a capital ends a name.
+            TableId::Stopwords | TableId::Discourse | TableId::Verbs if !first => {
+                !known && document.kind(hit.last) == Some(TokenKind::Word)
             }
             // A capital in mid-sentence makes a name of a word that elsewhere is none (`Lalu`).
             _ => first && !known && !begins_name(document, hit.first),
@@ -457,6 +480,11 @@ fn pointed(document: &Document, at: usize) -> Option<usize> {
     let joined = document.joined(at) && document.word(at + 1) == ".";
     let short = document.word(at).chars().count() <= 2;
     (parts >= 2 && joined && short).then_some(next)
+}
+
+/// Whether an abbreviated title is long enough to be nothing else.
+fn is_ahead(title: &str) -> bool {
+    title.contains('.') && (letters(title).len() > 2 || matches!(title, "K.H." | "Hj."))
 }
 
 /// A title's letters, lowercased, without points, spaces and brackets.

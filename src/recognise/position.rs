@@ -191,7 +191,10 @@ impl Positions {
             next = close;
         }
         let levels = office.scope.map_or(&[][..], Scope::levels);
-        let mut tail = Tail::default();
+        let mut tail = Tail {
+            group: office.group,
+            ..Tail::default()
+        };
         // A region comes before the words of a division: `Camat Tanah Abang`.
         if !office.head
             && let Some((found, end)) = look.place(next, levels, office.scope)
@@ -201,10 +204,7 @@ impl Positions {
             next = end;
             tail.placed = true;
         }
-        if key_is_candidate(&office.key)
-            && document.is(next, "nomor")
-            && document.is(next + 1, "urut")
-        {
+        if document.is(next, "nomor") && document.is(next + 1, "urut") {
             next += 3;
         }
         loop {
@@ -216,9 +216,21 @@ impl Positions {
                 }
                 Step::Words(end) => next = end,
                 Step::End => {
+                    // `Ketua PMII Cabang Jember`
+                    let branch = usize::from(document.has(next, WordRole::Branch));
+                    if branch > 0
+                        && matches!(place, Where::Bare)
+                        && let Some((found, end)) =
+                            look.place(next + 1, Scope::Any.levels(), Some(Scope::Any))
+                        && matches!(found, Where::Named(_))
+                    {
+                        (place, next) = (found, end);
+                        tail.placed = true;
+                        continue;
+                    }
                     // A national body's branch tells its region after its name: `Bulog Bengkulu`.
                     let national = agency.is_some_and(|n| look.named[n].scope == Scope::National);
-                    let levels = if national {
+                    let levels = if national || tail.body {
                         Scope::Any.levels()
                     } else {
                         levels
@@ -245,11 +257,24 @@ impl Positions {
         }
         // An agency that only begins after a comma belongs to the next in a row.
         let capital = document.capital(begin);
-        if office.head && agency.is_none() && !capital {
+        let person = || {
+            let run = look.persons.at(document, next);
+            run.is_some_and(|r| {
+                let known = look.persons.is_known(document, r.name_first);
+                let body = document.has(r.name_first, WordRole::Body);
+                r.titled || known || (r.name_last - r.name_first > 1 && !body)
+            })
+        };
+        if office.head && agency.is_none() && !capital && !person() {
             return None;
         }
         let named = agency.map(|n| &look.named[n]);
-        let (mut key, open) = self.key(document, office, agencies, named);
+        let (mut key, mut open) = self.key(document, office, agencies, named);
+        if tail.body && named.is_none() {
+            let society = self.listed(&office.key, "", "society");
+            key = society.unwrap_or(key);
+            open = None;
+        }
         let mut candidate = key_is_candidate(&office.key);
         if is_candidate(document, at) && !key.starts_with("calon_") {
             key.insert_str(0, "calon_");
@@ -332,6 +357,7 @@ impl Positions {
             .hits_at(at)
             .iter()
             .filter(|h| h.table == TableId::Positions)
+            .filter(|h| !look.persons.is_balinese_i(document, h.last - 1))
             .find(|h| !look.is_cut(h.first, h.last, at))?;
         // An agency that begins here and is longer is no post (`Sekretariat Daerah`).
         if let Some(n) = look.by_first.get(&at)

@@ -79,7 +79,8 @@ pub(in crate::recognise) fn unit(
                 .bytes()
                 .all(|b| matches!(b, b'I' | b'V' | b'X'))
     };
-    if document.kind(at) != Some(TokenKind::Number) && !roman(at) {
+    let named = persons.is_balinese_i(document, at);
+    if document.kind(at) != Some(TokenKind::Number) && (!roman(at) || named) {
         return at;
     }
     let mut next = at + 1;

@@ -56,6 +56,7 @@ impl Evidence<'_> {
                 taken[run] = true;
             }
         }
+        self.turn(runs, &mut holders, &mut taken);
         for n in 1..self.positions.len() {
             // `Gubernur dan Wakil Gubernur X, A dan B`: the first name holds the first post.
             if let Some(run) = holders[n]
@@ -91,6 +92,18 @@ impl Evidence<'_> {
             self.listed(n, runs, &mut taken, &mut all[n]);
         }
         for n in 1..all.len() {
+            // `Ketua dan Anggota Bawaslu X, A dan B`
+            let (head, members) = (&self.positions[n - 1], &self.positions[n]);
+            if members.group
+                && head.open.is_some()
+                && head.last + 1 == members.first
+                && self.document.is_any(head.last, &["dan", "beserta"])
+                && all[n - 1].is_empty()
+                && all[n].len() > 1
+            {
+                let first = all[n].remove(0);
+                all[n - 1].push(first);
+            }
             self.couples(n, runs, &mut taken, &mut all);
         }
         all
@@ -103,6 +116,68 @@ impl Evidence<'_> {
         p.last + 1 == q.first
             && self.document.is_any(p.last, &["dan", "-", "–", "/"])
             && deputy.strip_prefix("wakil_") == Some(head)
+    }
+
+    /// Turns rosters in which each post follows its name: `antara lain A, Dosen Unsoed, B, Ketua
+    /// LBH, dan C, wartawan`. Read from post to name they would leave the first name over.
+    fn turn(&self, runs: &[NameMention], holders: &mut [Option<usize>], taken: &mut [bool]) {
+        let document = self.document;
+        let comma = |from: usize, to: usize| {
+            from < to
+                && (from..to).any(|t| matches!(document.word(t), "," | ";"))
+                && (from..to).all(|t| {
+                    matches!(document.word(t), "," | ";")
+                        || document.is_any(t, &["dan", "serta", "kemudian"])
+                })
+        };
+        let mut n = 0;
+        while n < self.positions.len() {
+            let begin = n;
+            n += 1;
+            let first = &self.positions[begin];
+            let Some(lead) = runs
+                .partition_point(|r| r.last <= first.first)
+                .checked_sub(1)
+            else {
+                continue;
+            };
+            let listed = runs[lead].first > 0
+                && document.is_any(runs[lead].first - 1, &["dan", "serta", ",", "&"]);
+            let free = holders[begin].is_some()
+                && !taken[lead]
+                && !listed
+                && comma(runs[lead].last, first.first)
+                && self.stands_apart(&runs[lead]);
+            if !free {
+                continue;
+            }
+            // From post to name and on, as far as only commas lie between.
+            let mut chain = vec![(begin, lead)];
+            let mut closed = false;
+            let mut at = begin;
+            while let Some(run) = holders[at] {
+                if !comma(self.positions[at].last, runs[run].first) {
+                    break;
+                }
+                let Some(next) = self.positions.get(at + 1) else {
+                    break;
+                };
+                if !comma(runs[run].last, next.first) {
+                    break;
+                }
+                chain.push((at + 1, run));
+                at += 1;
+                closed = holders[at].is_none();
+            }
+            if !closed {
+                continue;
+            }
+            for (position, run) in chain {
+                holders[position] = Some(run);
+                taken[run] = true;
+            }
+            n = at + 1;
+        }
     }
 
     /// The run right after a post.
@@ -123,6 +198,14 @@ impl Evidence<'_> {
         {
             return Some(found + 1);
         }
+        if !comma && self.is_body(position, run) {
+            let next = runs.get(found + 1)?;
+            let named = document.word(run.last) == ","
+                && next.first == run.last + 1
+                && self.stands_apart(next)
+                && !self.is_region(next);
+            return named.then_some(found + 1);
+        }
         // `Kepala Stasiun Meteorologi Umbu Mehang Kunda Waingapu, Fransiska Lero,`: what ends in a
         // region and has a name after its comma is the body's own name.
         let levels = [Level::Regency, Level::City, Level::Province];
@@ -130,9 +213,11 @@ impl Evidence<'_> {
             .gazetteer
             .name_at(self.document, run.name_last - 1, &levels, true)
             .is_some_and(|n| n.last == run.name_last);
+        let seat = self.is_seat(position, run);
         if let Some(next) = runs.get(found + 1)
-            && ends_in_region
-            && !run.titled
+            && (ends_in_region || seat)
+            && !comma
+            && !self.persons.is_ahead(document, run.first)
             && document.word(run.last) == ","
             && next.first == run.last + 1
             && next.name_last - next.name_first > 1
@@ -155,7 +240,10 @@ impl Evidence<'_> {
         if self.is_venue(position)
             || self.is_ballot(position)
             || (self.is_region(run)
-                && (comma || (matches!(position.place, Where::Named(_)) && !run.titled)))
+                && !run.titled
+                && (comma
+                    || matches!(position.place, Where::Named(_))
+                    || !self.persons.is_known(document, run.name_first)))
         {
             return None;
         }
@@ -175,13 +263,54 @@ impl Evidence<'_> {
     pub(super) fn is_plain(&self, run: &NameMention) -> bool {
         let document = self.document;
         let levels = [Level::District];
+        let ended = !document.capital(run.last)
+            || document.hits_at(run.last).iter().any(|h| {
+                matches!(
+                    h.table,
+                    TableId::Positions | TableId::Agencies | TableId::Stopwords | TableId::Discourse
+                )
+            });
         document.caps(run.name_first) == Caps::Title
             && document.word(run.name_first).chars().count() > 3
-            && !document.capital(run.last)
+            && ended
             && self
                 .gazetteer
                 .name_at(document, run.name_first, &levels, true)
                 .is_none()
+    }
+
+    /// Whether a run after a post without an agency is the name of a body that no lexicon holds: it
+    /// ends in a region or in capitals (`Ketua Oi Sulut`, `Direktur Mitra Desa NTB`).
+    fn is_body(&self, position: &PositionMention, run: &NameMention) -> bool {
+        let document = self.document;
+        let levels = [Level::Regency, Level::City, Level::Province];
+        let words = run.name_last - run.name_first;
+        let region = (run.name_first + 1..run.name_last).any(|t| {
+            self.gazetteer
+                .name_at(document, t, &levels, true)
+                .is_some_and(|n| n.last == run.name_last)
+        });
+        let capitals = document.caps(run.name_last - 1) == Caps::Upper
+            && document.word(run.name_last - 1).len() > 2
+            && document.caps(run.name_first) == Caps::Title;
+        position.open.is_some()
+            && !run.titled
+            && words > 1
+            && (region || capitals)
+            && !self.persons.is_known(document, run.name_first)
+    }
+
+    /// Whether a lone word that no list of names has may be the seat of a post whose region is not
+    /// told (`Kajari Sengkang, Andi Usama,`).
+    fn is_seat(&self, position: &PositionMention, run: &NameMention) -> bool {
+        !position.group
+            && !run.titled
+            && run.name_last - run.name_first == 1
+            && matches!(position.place, Where::Bare)
+            && position
+                .agency
+                .is_none_or(|n| matches!(self.agencies[n].place, Where::Bare))
+            && !self.persons.is_known(self.document, run.name_first)
     }
 
     /// Whether a run is the name of a unit of the forces: it stands between the post of its
@@ -189,7 +318,7 @@ impl Evidence<'_> {
     fn is_unit(&self, position: &PositionMention, run: &NameMention, next: &NameMention) -> bool {
         let document = self.document;
         let comma = usize::from(document.word(run.last) == ",");
-        !run.titled
+        !self.persons.is_ahead(document, run.first)
             && next.first == run.last + comma
             && self.persons.is_ahead(document, next.first)
             && (comma == 0 || position.military)
@@ -274,15 +403,19 @@ impl Evidence<'_> {
             && (from..to).any(|t| document.kind(t) == Some(crate::model::TokenKind::Word))
     }
 
-    /// `Pemilihan Gubernur Riau Susulan`: the office that is voted for.
+    /// `Pemilihan Gubernur dan Wakil Gubernur Riau Susulan`: the office that is voted for.
     fn is_ballot(&self, position: &PositionMention) -> bool {
-        let next = self.positions.partition_point(|p| p.first < position.first);
-        let first = next
-            .checked_sub(1)
-            .and_then(|n| self.positions.get(n))
-            .filter(|p| self.beside(p, position))
-            .unwrap_or(position);
-        first.first > 0 && self.document.has(first.first - 1, WordRole::Ballot)
+        let document = self.document;
+        let voted = |at: usize| at > 0 && document.has(at - 1, WordRole::Ballot);
+        let joined = position.first > 1
+            && document.is_any(position.first - 1, &["dan", "/", "-", "serta"]);
+        // One or two words before `dan`: `Gubernur`, `Wali Kota`.
+        let head = |words: usize| {
+            let at = position.first.checked_sub(1 + words)?;
+            let hit = document.hit(at, TableId::Positions)?;
+            (hit.last + 1 == position.first).then_some(at)
+        };
+        voted(position.first) || (joined && [1, 2].into_iter().filter_map(head).any(voted))
     }
 
     /// `Kantor Camat`, `Peraturan Bupati`: a house or paper called after the office.

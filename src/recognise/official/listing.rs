@@ -84,8 +84,9 @@ impl Evidence<'_> {
     /// The run that goes on a list of names after the run.
     fn next_listed(&self, run: usize, runs: &[NameMention]) -> Option<usize> {
         let document = self.document;
-        let next = runs.get(run + 1)?;
         let mut at = self.past_bracket(runs[run].last);
+        let following = runs.partition_point(|r| r.first < at);
+        let next = runs.get(following)?;
         let begin = at;
         if document.word(at) == "," || document.word(at) == ";" {
             at += 1;
@@ -101,7 +102,7 @@ impl Evidence<'_> {
             || self.persons.is_known(document, next.name_first)
             || self.is_plain(next);
         // `A, B mengatakan`: after a comma alone the last name may begin a clause of its own.
-        (joined && person && !self.is_region(next)).then_some(run + 1)
+        (joined && person && !self.is_region(next)).then_some(following)
     }
 
     /// Past a bracket of a few words at the token.
@@ -139,7 +140,14 @@ impl Evidence<'_> {
             Some(second) if holders[n - 1].is_empty() || runs[*second].first < deputy.last => {
                 return;
             }
-            Some(second) => second + 1,
+            Some(second) => {
+                let end = self.past_bracket(runs[*second].last);
+                let found = runs.partition_point(|r| r.first < end);
+                match runs.get(found) {
+                    Some(r) if self.leads(end, r.first) => found,
+                    _ => return,
+                }
+            }
             None => {
                 let found = runs.partition_point(|r| r.first < deputy.last);
                 match runs.get(found) {
@@ -158,7 +166,7 @@ impl Evidence<'_> {
             taken[run] = true;
             taken[run + 1] = true;
             let end = self.past_bracket(second.last);
-            run += 2;
+            run = runs.partition_point(|r| r.first < end);
             if !runs.get(run).is_some_and(|r| self.leads(end, r.first)) {
                 break;
             }

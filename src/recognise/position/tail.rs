@@ -28,6 +28,10 @@ pub(super) struct Tail {
     pub(super) words: usize,
     /// A region was seen: no number of an office follows.
     pub(super) placed: bool,
+    /// Several persons hold the post, so that `dari` may tell where this one comes from.
+    pub(super) group: bool,
+    /// The words of a body that no lexicon holds were read.
+    pub(super) body: bool,
 }
 
 pub(super) enum Step {
@@ -56,7 +60,13 @@ impl Look<'_> {
                 Step::Agency(*n)
             };
         }
-        if self.is_field(at, tail) {
+        // `divisi tekhnis,`: whatever word a division is called by.
+        let called = at > 0
+            && document.has(at - 1, WordRole::Division)
+            && !document.capital(at)
+            && document.kind(at) == Some(TokenKind::Word)
+            && (document.capital(at + 1) || document.word(at + 1) == ",");
+        if self.is_field(at, tail) || (head && called) {
             tail.words += 1;
             tail.division |= document.has(at, WordRole::Division);
             return Step::Words(at + 1);
@@ -68,6 +78,7 @@ impl Look<'_> {
             .all(|b| matches!(b, b'I' | b'V' | b'X'));
         if (roman || document.kind(at) == Some(TokenKind::Number))
             && document.word(at).len() < 4
+            && !self.persons.is_balinese_i(document, at)
             && (tail.words == 0 || document.is_any(at - 1, &["Kelas", "Tipe", "Komisi"]))
             && !tail.placed
             && (!has_agency || document.is_any(at - 1, &["Kelas", "Tipe", "Komisi"]))
@@ -81,13 +92,27 @@ impl Look<'_> {
         {
             return Step::Words(next);
         }
+        // `Direktur Lembaga Kajian Pemilu (LKP)`
+        if tail.body
+            && let Some(close) = bracket(document, at, 3)
+        {
+            return Step::Words(close);
+        }
+        if head
+            && !has_agency
+            && let Some(next) = self.body(at)
+        {
+            tail.body = true;
+            tail.words += 1;
+            return Step::Words(next);
+        }
         // `Ketua Tim Pemenangan paslon nomor urut 1`
         if document.is_any(at, &["paslon", "pasangan"]) && head {
             let mut next = at + 1 + usize::from(document.is(at + 1, "calon"));
             if document.is(next, "nomor") && document.is(next + 1, "urut") {
                 next += 3;
             }
-            return Step::Words(next);
+            return Step::Words(self.couple(next));
         }
         // `anggota DPRD NTT dapil Sumba II`
         if document.is(at, "dapil")
@@ -153,7 +178,7 @@ impl Look<'_> {
         if join && document.is(at, "dan") && tail.words > 0 && has_agency {
             return Step::End;
         }
-        if of && !has_agency && (head || tail.words > 0) {
+        if of && !has_agency && (head || tail.group || tail.words > 0) {
             if self.by_first.contains_key(&(at + 1)) && document.word(at) != "(" {
                 return Step::Words(at + 1);
             }
@@ -170,6 +195,24 @@ impl Look<'_> {
             return Step::Words(close);
         }
         Step::End
+    }
+
+    /// Past the names of a couple whose team is meant, up to the comma before a name: `Ketua Tim
+    /// Pemenangan pasangan Sanusi-Lathifah, …`.
+    fn couple(&self, at: usize) -> usize {
+        let document = self.document;
+        let mut next = at;
+        let mut joined = false;
+        while next < at + TAIL_WORDS {
+            let link = document.is_any(next, &["dan", "-", "–", "/"]) && document.capital(next + 1);
+            if !(link || document.capital(next)) || self.persons.is_title(document, next) {
+                break;
+            }
+            joined |= link;
+            next += 1;
+        }
+        let named = document.word(next) == "," && document.capital(next + 1);
+        if joined && named { next } else { at }
     }
 
     /// Whether an agency's name begins inside a surface and runs past it, while a shorter surface
@@ -206,13 +249,64 @@ impl Look<'_> {
         (next > at && self.by_first.contains_key(&next)).then_some(next)
     }
 
+    /// The end of a body that no lexicon holds: an abbreviation (`Ketua LSN`), or words that begin
+    /// with a word for such bodies (`Ketua Asosiasi Pedagang Pasar, …`).
+    fn body(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let title = |t: usize| self.persons.is_title(document, t);
+        let term = |t: usize| {
+            document.hits_at(t).iter().any(|h| {
+                matches!(h.table, TableId::Positions | TableId::Acting) || h.table == TableId::Names
+            })
+        };
+        let region = |t: usize| {
+            self.gazetteer
+                .name_at(document, t, Scope::Any.levels(), true)
+                .is_some()
+        };
+        let around = [at.wrapping_sub(1), at + 1];
+        let shouted = around.iter().all(|t| document.caps(*t) == Caps::Upper);
+        // `LSN`, `LKiS`
+        let capitals = document.word(at).chars().filter(|c| c.is_uppercase());
+        let short = document.caps(at) == Caps::Upper
+            || (document.caps(at) == Caps::Mixed && capitals.count() > 2);
+        if short
+            && document.word(at).len() > 1
+            && !shouted
+            && !title(at)
+            && !term(at)
+            && !region(at)
+        {
+            return Some(at + 1);
+        }
+        if !document.has(at, WordRole::Body) || !document.capital(at) {
+            return None;
+        }
+        let mut next = at + 1;
+        let mut person = None;
+        while next < at + TAIL_WORDS && !self.by_first.contains_key(&next) {
+            let small = document.is_any(next, &["dan", "untuk", "&", "se"]) || document.word(next) == "-";
+            if !(document.capital(next) || (small && document.capital(next + 1))) || region(next) {
+                break;
+            }
+            if person.is_none() && (title(next) || self.persons.is_known(document, next)) {
+                person = Some(next);
+            }
+            next += 1;
+        }
+        // What stands before a comma, bracket or region is all the body's; else a known name or
+        // title ends it.
+        let whole = matches!(document.word(next), "," | "(") || region(next);
+        Some(if whole { next } else { person.unwrap_or(next) })
+    }
+
     /// Whether the token belongs to a division's name.
     pub(super) fn is_field(&self, at: usize, tail: &Tail) -> bool {
         let document = self.document;
         if document.hit(at, TableId::Fields).is_none() {
             return false;
         }
-        document.capital(at) || tail.division
+        document.capital(at) || tail.division || document.has(at, WordRole::Division)
     }
 
     /// In a division's name a comma is followed by more of it, up to `dan` or an agency; in a list

@@ -238,7 +238,10 @@ impl Agencies {
         let mut general = self.is_plural(document, at);
         let mut place = Where::Bare;
         // `Rutan Kelas I Surakarta`, `Lapas Kelas IIA Cibinong`
-        if matches!(kind.class.as_str(), "correction" | "court") && document.is(next, "Kelas") && document.capital(next + 1) {
+        if matches!(kind.class.as_str(), "correction" | "court")
+            && document.is(next, "Kelas")
+            && document.capital(next + 1)
+        {
             next += 2;
         }
         if matches!(kind.class.as_str(), "military" | "police" | "society") {

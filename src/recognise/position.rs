@@ -218,10 +218,10 @@ impl Positions {
                 Step::End => {
                     // `Ketua PMII Cabang Jember`
                     let branch = usize::from(document.has(next, WordRole::Branch));
-                    if branch > 0
+                    if (branch > 0 || document.has(next - 1, WordRole::Branch))
                         && matches!(place, Where::Bare)
                         && let Some((found, end)) =
-                            look.place(next + 1, Scope::Any.levels(), Some(Scope::Any))
+                            look.place(next + branch, Scope::Any.levels(), Some(Scope::Any))
                         && matches!(found, Where::Named(_))
                     {
                         (place, next) = (found, end);
@@ -271,8 +271,6 @@ impl Positions {
         let named = agency.map(|n| &look.named[n]);
         let (mut key, mut open) = self.key(document, office, agencies, named);
         if tail.body && named.is_none() {
-            let society = self.listed(&office.key, "", "society");
-            key = society.unwrap_or(key);
             open = None;
         }
         let mut candidate = key_is_candidate(&office.key);

@@ -215,8 +215,7 @@ impl Evidence<'_> {
             .is_some_and(|n| n.last == run.name_last);
         let seat = self.is_seat(position, run);
         if let Some(next) = runs.get(found + 1)
-            && (ends_in_region || seat)
-            && !comma
+            && (ends_in_region || (seat && !comma))
             && !self.persons.is_ahead(document, run.first)
             && document.word(run.last) == ","
             && next.first == run.last + 1
@@ -267,7 +266,10 @@ impl Evidence<'_> {
             || document.hits_at(run.last).iter().any(|h| {
                 matches!(
                     h.table,
-                    TableId::Positions | TableId::Agencies | TableId::Stopwords | TableId::Discourse
+                    TableId::Positions
+                        | TableId::Agencies
+                        | TableId::Stopwords
+                        | TableId::Discourse
                 )
             });
         document.caps(run.name_first) == Caps::Title
@@ -303,7 +305,7 @@ impl Evidence<'_> {
     /// Whether a lone word that no list of names has may be the seat of a post whose region is not
     /// told (`Kajari Sengkang, Andi Usama,`).
     fn is_seat(&self, position: &PositionMention, run: &NameMention) -> bool {
-        !position.group
+        (!position.group || position.agency.is_none())
             && !run.titled
             && run.name_last - run.name_first == 1
             && matches!(position.place, Where::Bare)
@@ -407,8 +409,8 @@ impl Evidence<'_> {
     fn is_ballot(&self, position: &PositionMention) -> bool {
         let document = self.document;
         let voted = |at: usize| at > 0 && document.has(at - 1, WordRole::Ballot);
-        let joined = position.first > 1
-            && document.is_any(position.first - 1, &["dan", "/", "-", "serta"]);
+        let joined =
+            position.first > 1 && document.is_any(position.first - 1, &["dan", "/", "-", "serta"]);
         // One or two words before `dan`: `Gubernur`, `Wali Kota`.
         let head = |words: usize| {
             let at = position.first.checked_sub(1 + words)?;

@@ -69,7 +69,12 @@ impl Look<'_> {
         if self.is_field(at, tail) || (head && called) {
             tail.words += 1;
             tail.division |= document.has(at, WordRole::Division);
-            return Step::Words(at + 1);
+            // `HP2H` is several tokens, `Lalu Lintas` two words.
+            let end = document
+                .hit(at, TableId::Fields)
+                .map_or(at + 1, |field| field.last);
+            let cut = (at + 1..end).find(|t| self.by_first.contains_key(t));
+            return Step::Words(cut.unwrap_or(end));
         }
         // Asisten I, Komisi IV, Dapil 2
         let roman = document
@@ -93,7 +98,8 @@ impl Look<'_> {
             return Step::Words(next);
         }
         // `Direktur Lembaga Kajian Pemilu (LKP)`
-        if tail.body
+        if (tail.body || (head && tail.words > 0))
+            && matches!(document.caps(at + 1), Caps::Upper | Caps::Mixed)
             && let Some(close) = bracket(document, at, 3)
         {
             return Step::Words(close);
@@ -145,6 +151,14 @@ impl Look<'_> {
             }
             let party = self.by_first.get(&(at + 2)).map(|n| self.named[*n].last);
             return Step::Words(party.unwrap_or(at + 2));
+        }
+        // `Caleg DPRD … dari PKS`
+        if has_agency
+            && document.is_any(at, &["dari", "asal"])
+            && let Some(n) = self.by_first.get(&(at + 1))
+            && self.named[*n].class == "party"
+        {
+            return Step::Words(self.named[*n].last);
         }
         // A join inside a division's name, or a preposition before its agency.
         let join = document.is_any(at, &["dan", ",", "serta", "&", "/", "-", "–"]);
@@ -285,7 +299,8 @@ impl Look<'_> {
         let mut next = at + 1;
         let mut person = None;
         while next < at + TAIL_WORDS && !self.by_first.contains_key(&next) {
-            let small = document.is_any(next, &["dan", "untuk", "&", "se"]) || document.word(next) == "-";
+            let small =
+                document.is_any(next, &["dan", "untuk", "&", "se"]) || document.word(next) == "-";
             if !(document.capital(next) || (small && document.capital(next + 1))) || region(next) {
                 break;
             }

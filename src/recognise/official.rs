@@ -5,6 +5,7 @@
 //! forms, and posts named alone are given to the person they mean. Leaves out pronouns, which are
 //! settled where speech is attributed.
 
+mod ballot;
 mod coreference;
 mod joining;
 mod listing;
@@ -57,6 +58,8 @@ struct Person {
     titles: Vec<String>,
     /// Posts, as indexes into the evidence's positions, in order of mention.
     posts: Vec<usize>,
+    /// The office that the person runs for, where no post tells more.
+    running: Option<Settled>,
     mentions: Vec<Span>,
     /// Names by which the person is also called: `yang akrab disapa Ombas`.
     nicknames: Vec<String>,
@@ -102,6 +105,7 @@ impl Evidence<'_> {
                 }
             }
         }
+        self.running(&runs, &settled, &mut used, &mut people);
         self.aliases(&runs, &used, &mut people);
         self.lone_posts(&settled, &mut owner, &mut people);
         self.descriptions(&settled, &mut people);
@@ -192,6 +196,7 @@ impl Evidence<'_> {
                 words: words.clone(),
                 titles: Vec::new(),
                 posts: Vec::new(),
+                running: None,
                 mentions: Vec::new(),
                 nicknames: Vec::new(),
             });
@@ -230,7 +235,9 @@ impl Evidence<'_> {
                 .iter()
                 .filter(|o| o.name.to_lowercase() == person.name.to_lowercase())
                 .count();
-            let own = post.map(|p| self.close(&settled[p], &person.mentions));
+            let own = post
+                .map(|p| self.close(&settled[p], &person.mentions))
+                .or_else(|| person.running.clone());
             officials.push(Official {
                 id: if twins == 0 {
                     base

@@ -296,7 +296,9 @@ impl Persons {
             strong |= document.word(next).chars().count() > 1;
             words += 1;
             next += 1;
-            let initial = document.word(next - 1).chars().count() <= 3;
+            // `M.`, `Abd.`, `Moch.`
+            let letters = document.word(next - 1).chars().count();
+            let initial = letters <= 3 || (letters == 4 && self.kind(document, next - 1).is_some());
             if document.word(next) == "." && document.joined(next - 1) && initial {
                 let goes_on = document.capital(next + 1)
                     && self.is_part(document, next + 1, false)
@@ -323,6 +325,10 @@ impl Persons {
     /// Whether a token may be part of a name.
     fn is_part(&self, document: &Document, at: usize, first: bool) -> bool {
         if document.kind(at) != Some(TokenKind::Word) || !document.capital(at) {
+            return false;
+        }
+        // `Paslon Heri-Devi`
+        if document.has(at, WordRole::Office) {
             return false;
         }
         let initial = document.word(at).len() == 1 && document.word(at + 1) == ".";

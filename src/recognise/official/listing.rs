@@ -191,8 +191,11 @@ impl Evidence<'_> {
         let hyphen = (run.name_first + 1..run.name_last)
             .find(|t| matches!(document.word(*t), "-" | "–" | "/"))?;
         let begin = document.sentences[document.sentence_of(run.first)].first;
-        let spoken =
-            (begin..run.first).any(|t| document.is_any(t, &["pasangan", "paslon", "duet"]));
+        let end = document.sentences[document.sentence_of(run.first)].last;
+        let spoken = (begin..end).any(|t| {
+            document.is_any(t, &["pasangan", "paslon", "duet"])
+                || (document.is(t, "nomor") && document.is(t + 1, "urut"))
+        });
         let until = self.positions.partition_point(|p| p.last <= run.first);
         let running = (1..until).any(|n| {
             self.positions[n].first >= begin

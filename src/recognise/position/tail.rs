@@ -287,6 +287,10 @@ impl Look<'_> {
         if short
             && document.word(at).len() > 1
             && !shouted
+            && !document
+                .word(at)
+                .bytes()
+                .all(|b| matches!(b, b'I' | b'V' | b'X'))
             && !title(at)
             && !term(at)
             && !region(at)
@@ -400,6 +404,17 @@ impl Look<'_> {
                 })
             }
             None if begin > at => Some((Where::Bare, begin)),
+            // `Kajari Ambarawa Rahardjo …`: a seat that is only a district's name.
+            None if scope.is_some()
+                && !self.persons.is_known(document, begin)
+                && let Some(seat) =
+                    self.gazetteer
+                        .name_at(document, begin, &[Level::District], true)
+                && (self.persons.is_known(document, seat.last)
+                    || self.persons.is_title(document, seat.last)) =>
+            {
+                Some((Where::Bare, seat.last))
+            }
             None => {
                 let (level, next) = self.gazetteer.cue(document, at)?;
                 (levels.contains(&level) && document.capital(at))

@@ -4,6 +4,7 @@
 //! and how they are meant. Leaves out vague magnitudes (`ratusan petugas`) and ranges, which have no
 //! value to give, and everything that only names: `TPS 004`, `Dapil IV`, `2-6-12`.
 
+mod ellipsis;
 mod facts;
 mod form;
 mod head;
@@ -11,6 +12,7 @@ mod list;
 mod percent;
 mod region;
 mod site;
+mod table;
 mod terms;
 
 use crate::error::Result;

@@ -26,16 +26,19 @@ pub(super) fn compound(document: &Document, numeral: &Numeral) -> bool {
         let joined = first > 1 && document.joined(first - 2);
         let number = document.kind(first.saturating_sub(2)) == Some(TokenKind::Number);
         let word = document.kind(first.saturating_sub(2)) == Some(TokenKind::Word);
+        let quantities = numeral.grouped && grouped(document, first.saturating_sub(2));
         match before {
+            "/" if quantities => {}
             "-" | "–" | "/" | "+" if joined && (number || word) => return true,
             ":" if joined && number => return true,
             _ => {}
         }
     }
-    // The end of `4 – 5 orang`.
+    // The end of `4 – 5 orang`; `Sape – 34 – 9.873` is a row.
     if first > 1
         && document.is_any(first - 1, &["-", "–"])
         && document.kind(first - 2) == Some(TokenKind::Number)
+        && grouped(document, first - 2) == numeral.grouped
     {
         return true;
     }
@@ -43,10 +46,16 @@ pub(super) fn compound(document: &Document, numeral: &Numeral) -> bool {
     let after = document.kind(last + 1);
     let tight = last > 0 && document.joined(last - 1);
     match then {
+        // `22.100/23.110`, `L 5.012/P 4.861`
+        "/" if numeral.grouped && (grouped(document, last + 1) || letter(document, last + 1)) => {
+            false
+        }
         "-" | "–" | "/" if tight && document.joined(last) => after.is_some(),
         ":" if tight && document.joined(last) => after == Some(TokenKind::Number),
         // `4 – 5 orang`: a range has no one value.
-        "-" | "–" => after == Some(TokenKind::Number),
+        "-" | "–" => {
+            after == Some(TokenKind::Number) && grouped(document, last + 1) == numeral.grouped
+        }
         _ => {
             // `1x24`, `4G`; but `10rb`, `5TPS` only lack a space.
             tight
@@ -59,6 +68,20 @@ pub(super) fn compound(document: &Document, numeral: &Numeral) -> bool {
                     .all(|h| h.table != TableId::Measures && h.table != TableId::Numerals)
         }
     }
+}
+
+/// Whether the token is figures grouped by thousands, as only quantities are.
+fn grouped(document: &Document, token: usize) -> bool {
+    let text = document.word(token);
+    document.kind(token) == Some(TokenKind::Number)
+        && text.len() >= 5
+        && text.rsplit('.').next().is_some_and(|end| end.len() == 3)
+        && text.contains('.')
+}
+
+/// Whether the token is a letter for men or women.
+fn letter(document: &Document, token: usize) -> bool {
+    document.is_any(token, &["l", "p", "lk", "pr"])
 }
 
 /// Past a chain of joined numbers and signs.

@@ -2,7 +2,7 @@
 
 use super::site::{After, NOUNS, Site, has_sum};
 use super::terms::{Role, Sort, Term, Terms};
-use crate::model::{Document, Measure, Sex, TableId, VoterList};
+use crate::model::{Caps, Document, Measure, Sex, TableId, VoterList};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) const CONTEXT: usize = 80;
 /// Tokens that may stand between a noun and a bare number that it surely heads.
 const CLOSE: usize = 3;
 /// Farthest number before one that shares its noun, in tokens.
-const PART_REACH: usize = 7;
+pub(super) const PART_REACH: usize = 7;
 /// Farthest word of result or attendance before a number of people.
 const VERB_REACH: usize = 4;
 
@@ -49,6 +49,8 @@ pub(super) fn heads(terms: &Terms, document: &Document, sites: &[Site]) -> Vec<O
         heads.push(head);
     }
     context.lists(&mut heads);
+    context.tables(&mut heads);
+    context.sums(&mut heads);
     heads
 }
 
@@ -78,6 +80,15 @@ impl Context<'_> {
         };
         match site.after {
             After::Noun(term) => of_term(term).map(|head| self.with_sex(site, head)),
+            // `150 anggota Brimob`
+            After::Unit(term)
+                if term.sort == Some(Sort::Of(Measure::Officers))
+                    && self.document.capital(site.last)
+                    && self.document.sentence_of(site.last)
+                        == self.document.sentence_of(site.first) =>
+            {
+                of_term(term).map(|head| self.with_sex(site, head))
+            }
             After::Unit(term) => self
                 .pieces(site, term)
                 .or_else(|| of_term(term))
@@ -96,8 +107,11 @@ impl Context<'_> {
                     return None;
                 }
                 self.ahead(n)
+                    .or_else(|| self.of_stations(n))
+                    .or_else(|| self.sibling(n, before))
                     .or_else(|| self.bare(site))
                     .or_else(|| self.parted(n, before))
+                    .or_else(|| self.placed(n, before))
                     .map(|head| self.with_sex(site, head))
             }
         }
@@ -130,33 +144,12 @@ impl Context<'_> {
         (close || part || (quantity && head.measure != Measure::Other)).then_some(head)
     }
 
-    /// A kind in a list of kinds of what the number before it counts: `pemilih disabilitas 4.127
-    /// orang, yakni fisik 1.986, mental 940 dan netra 294`.
-    fn parted(&self, n: usize, before: &[Option<Head>]) -> Option<Head> {
-        let document = self.document;
-        let site = &self.sites[n];
-        let whole = &self.sites[n.checked_sub(1)?];
-        let head = before.get(n - 1).copied().flatten()?;
-        let (from, to) = (whole.last, site.first);
-        let apart = document.is_any(
-            from,
-            &[",", ";", ":", "(", "dan", "serta", "yakni", "yaitu"],
-        );
-        let closed = site.number_last >= document.tokens.len()
-            || document.sentence_of(site.number_last) != document.sentence_of(to)
-            || document.is_any(
-                site.number_last,
-                &[",", ";", ".", ")", "dan", "serta", "”", "\""],
-            );
-        let near = to > from + 1 && to - from <= PART_REACH;
-        let same = document.sentence_of(whole.first) == document.sentence_of(to);
-        (apart && closed && near && same && !whole.money && !whole.percent).then_some(head)
-    }
-
     /// What pieces are pieces of: persons of what a verb or a noun before them tells, things of a
     /// noun before them.
     fn pieces(&self, site: &Site, unit: Term) -> Option<Head> {
         let things = unit.sort == Some(Sort::Of(Measure::Other));
+        // Paper that nothing before it names may be named after: `300 lembar rusak saat sortir surat
+        // suara`.
         if things {
             let fits = |m| {
                 matches!(
@@ -164,7 +157,8 @@ impl Context<'_> {
                     Measure::PollingStations | Measure::Ballots | Measure::Other
                 )
             };
-            return self.left_that(site, fits).map(|(head, _)| head);
+            let before = self.left_that(site, fits).map(|(head, _)| head);
+            return before.or_else(|| self.ballots_after(site));
         }
         let fits = |m| {
             matches!(
@@ -172,8 +166,36 @@ impl Context<'_> {
                 Measure::Voters | Measure::Officers | Measure::Candidates | Measure::Other
             )
         };
-        self.by_verb(site)
-            .or_else(|| self.left_that(site, fits).map(|(head, _)| head))
+        if let Some(head) = self.by_verb(site) {
+            return Some(head);
+        }
+        // `Petugas menemukan 14 orang`: who does it is not who is counted.
+        let from = self.lead(site);
+        let doer = |end: usize| from > end && self.transitive(from - 1);
+        self.left_that(site, fits)
+            .filter(|(_, end)| !doer(*end))
+            .map(|(head, _)| head)
+    }
+
+    /// Ballots named after a number of sheets in its sentence.
+    fn ballots_after(&self, site: &Site) -> Option<Head> {
+        let document = self.document;
+        let sentence = document.sentence_of(site.first);
+        (site.last..site.last + REACH)
+            .take_while(|t| document.sentence_of(*t) == sentence)
+            .filter_map(|t| self.terms.at(document, t, &[Role::Noun]))
+            .any(|(term, _)| term.sort == Some(Sort::Of(Measure::Ballots)))
+            .then(|| Head::of(Measure::Ballots))
+    }
+
+    /// Whether the token is a verb with an object, by its prefix.
+    fn transitive(&self, token: usize) -> bool {
+        let document = self.document;
+        let word = document.word(token);
+        document.caps(token) == Caps::Lower
+            && word.len() > 5
+            && word.starts_with("me")
+            && !self.terms.is_trait(document, token)
     }
 
     /// Whether the number is a rise or a fall and not what there is: `bertambah 1.250`.
@@ -243,21 +265,28 @@ impl Context<'_> {
     }
 
     /// As `left`, of a measure that fits; with the token after the noun.
-    fn left_that(&self, site: &Site, fits: impl Fn(Measure) -> bool) -> Option<(Head, usize)> {
+    pub(super) fn left_that(
+        &self,
+        site: &Site,
+        fits: impl Fn(Measure) -> bool,
+    ) -> Option<(Head, usize)> {
         let document = self.document;
         let from = self.lead(site);
         let sentence = document.sentence_of(site.first);
         let floor = from.saturating_sub(REACH);
         let mut end = from;
+        let mut inner = None;
         while end > floor && document.sentence_of(end - 1) == sentence {
             if document.is(end - 1, ";") {
-                return None;
+                return inner;
             }
             let Some((term, first)) = self.phrase(end) else {
                 end -= 1;
                 continue;
             };
-            if self.is_head(first, end)
+            // `Dari DPT 152.340`: nothing between the two.
+            let direct = end == from && from == site.first && site.numeral.grouped;
+            if (direct || self.is_head(first, end))
                 && let Some(measure) = term.sort.map(|s| self.measure(s, site))
                 && fits(measure)
             {
@@ -267,11 +296,25 @@ impl Context<'_> {
                     sex: self.sex_between(end, from).or(term.sex),
                     people: term.sort == Some(Sort::People),
                 };
-                return Some((head, end));
+                if self.in_a_clause(first) {
+                    inner.get_or_insert((head, end));
+                } else {
+                    return Some((head, end));
+                }
             }
             end = first;
         }
-        None
+        inner
+    }
+
+    /// Whether the noun is the object of a clause that describes another: `pemilih yang belum
+    /// memiliki KTP-el tinggal 15`.
+    fn in_a_clause(&self, first: usize) -> bool {
+        let document = self.document;
+        let verb = first.checked_sub(1).is_some_and(|v| {
+            self.transitive(v) || document.is_any(v, &["punya", "pakai", "wajib", "non", "ber"])
+        });
+        verb && (first.saturating_sub(5)..first).any(|t| document.is(t, "yang"))
     }
 
     /// The noun phrase that ends before the token: the first of several nouns is its head, as in
@@ -314,6 +357,10 @@ impl Context<'_> {
             "bersama",
         ];
         if first > 0 && document.is_any(first - 1, PLACES) {
+            return false;
+        }
+        // `non-KTP-el`
+        if first > 1 && document.is(first - 1, "-") && document.is(first - 2, "non") {
             return false;
         }
         // `Kecamatan Bunut`, `Desa Luhu`
@@ -419,8 +466,25 @@ impl Context<'_> {
                     Measure::Voters | Measure::Officers | Measure::Candidates | Measure::Other
                 )
             });
+        let people = |m| {
+            matches!(
+                m,
+                Measure::Voters | Measure::Officers | Measure::Candidates | Measure::Other
+            )
+        };
+        // Men and women beside polling stations are voters: `141 TPS, L 22.100, P 23.110`.
+        let stations = || {
+            (n.saturating_sub(CONTEXT)..n)
+                .rev()
+                .take_while(|i| self.document.paragraph_of(self.sites[*i].first) == paragraph)
+                .filter_map(|i| before.get(i).copied().flatten())
+                .any(|h| h.measure == Measure::PollingStations)
+                .then(|| Head::of(Measure::Voters))
+        };
         let base = whole
-            .or_else(|| self.left(site))
+            .or_else(|| self.left_that(site, people).map(|(head, _)| head))
+            .or_else(stations)
+            .or_else(|| self.header(n, before).filter(|h| people(h.measure)))
             .unwrap_or_else(|| Head::of(self.measure(Sort::People, site)));
         Some(Head {
             sex: term.sex,

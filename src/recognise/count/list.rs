@@ -133,7 +133,7 @@ impl Context<'_> {
 
     /// What the words before a list say it counts: in its own sentence, else the sentence or line
     /// before, by its last noun.
-    fn header(&self, n: usize, heads: &[Option<Head>]) -> Option<Head> {
+    pub(super) fn header(&self, n: usize, heads: &[Option<Head>]) -> Option<Head> {
         let site = &self.sites[n];
         if let Some(head) = self.left(site) {
             return Some(head);

@@ -1,9 +1,13 @@
 //! What a percentage is of: turnout or something else.
 
 use super::head::{CONTEXT, Context, Head};
-use super::site::Site;
+use super::site::{NOUNS, Site};
 use super::terms::{Role, Sort, Term};
-use crate::model::Measure;
+use crate::model::{Measure, Qualifier};
+
+/// Tokens of the clause behind a share of people.
+const CLAUSE: usize = 8;
+const BREAKS: &[&str] = &[",", ";", "("];
 
 impl Context<'_> {
     /// A percentage: of turnout where that is the nearest share named, else of something else.
@@ -22,13 +26,25 @@ impl Context<'_> {
         let step = self.is_step(site);
         // `80 persen partisipasi pemilih`
         let sentence = document.sentence_of(site.first);
-        if let Some((term, _)) = (site.number_last..site.number_last + 3)
-            .take_while(|t| document.sentence_of(*t) == sentence && !document.is(*t, ","))
-            .find_map(|t| self.terms.at(document, t, &[Role::Share]))
-            && of(term) == Measure::TurnoutPercent
+        let people = self
+            .terms
+            .at(document, site.number_last, NOUNS)
+            .and_then(|(term, _)| term.sort)
+            .is_some_and(|sort| matches!(sort, Sort::People | Sort::Of(Measure::Voters)));
+        // `80 persen warga yang datang ke TPS`
+        let reach = if people { CLAUSE } else { 3 };
+        if let Some((at, term)) = (site.number_last..site.number_last + reach)
+            .take_while(|t| document.sentence_of(*t) == sentence && !document.is_any(*t, BREAKS))
+            .find_map(|t| Some((t, self.terms.at(document, t, &[Role::Share])?.0)))
             && !step
         {
-            return share(Measure::TurnoutPercent);
+            if of(term) == Measure::TurnoutPercent {
+                return share(Measure::TurnoutPercent);
+            }
+            // `25 persen tidak menggunakan hak pilih`
+            if at == site.number_last || people {
+                return share(Measure::Other);
+            }
         }
         let mut end = site.first;
         let floor = site.first.saturating_sub(CONTEXT);
@@ -41,6 +57,20 @@ impl Context<'_> {
         }
         if step {
             return share(Measure::Other);
+        }
+        // `Target nasional 77,5 persen, tetapi di sini target partisipasi 83 persen`
+        let aim = (floor..site.first)
+            .filter(|t| document.sentence_of(*t) == sentence)
+            .filter_map(|t| self.terms.qualifier_at(document, t))
+            .any(|q| q == Qualifier::Target);
+        let shared = || {
+            (site.number_last..site.number_last + CONTEXT)
+                .take_while(|t| document.sentence_of(*t) == sentence)
+                .find_map(|t| self.terms.at(document, t, &[Role::Share]))
+                .is_some_and(|(term, _)| of(term) == Measure::TurnoutPercent)
+        };
+        if aim && shared() {
+            return share(Measure::TurnoutPercent);
         }
         // `KPU menargetkan 77,5 persen tahun ini` right after a sentence about turnout.
         let carried = n

@@ -5,7 +5,7 @@
 use super::form;
 use super::region::Regions;
 use super::terms::{Role, Sort, Term, Terms};
-use crate::model::{Document, TableId, TokenKind};
+use crate::model::{Document, Measure, TableId, TokenKind};
 use crate::recognise::numeral::{Numeral, Numerals};
 
 /// What stands right after a number.
@@ -101,7 +101,8 @@ fn number(
         || (document.is_any(start + 1, &["M", "T"])
             && document.capital(start + 1)
             && has_sum(document, start));
-    let numeral = numerals.read(document, start, money)?;
+    let mut numeral = numerals.read(document, start, money)?;
+    heal(terms, document, &mut numeral);
     let mut last = numeral.last;
     let percent = document.is_any(last, &["persen", "%", "prosen"]);
     if percent {
@@ -130,6 +131,41 @@ fn number(
         numeral,
     };
     Some((Some(site), next))
+}
+
+/// Takes the figures behind a space into a number of people or papers: `358 152 pemilih`.
+fn heal(terms: &Terms, document: &Document, numeral: &mut Numeral) {
+    let (first, last) = (numeral.first, numeral.last);
+    let plain = |t: usize| {
+        document.kind(t) == Some(TokenKind::Number)
+            && document.word(t).chars().all(|c| c.is_ascii_digit())
+    };
+    let head = last == first + 1
+        && plain(first)
+        && document.word(first).len() <= 3
+        && !document.word(first).starts_with('0');
+    let tail = plain(last) && document.word(last).len() == 3 && !document.joined(first);
+    if !head || !tail {
+        return;
+    }
+    let counted = terms
+        .at(document, last + 1, &[Role::Noun, Role::List, Role::Unit])
+        .and_then(|(term, _)| term.sort)
+        .is_some_and(|sort| {
+            let electoral = [Measure::Voters, Measure::Ballots].map(Sort::Of);
+            sort == Sort::People || electoral.contains(&sort)
+        });
+    let label = first > 0
+        && (document.kind(first - 1) == Some(TokenKind::Number)
+            || terms.before(document, first, &[Role::Label]).is_some());
+    if counted
+        && !label
+        && let (Some(thousands), Ok(rest)) = (numeral.value, document.word(last).parse::<f64>())
+    {
+        numeral.value = Some(thousands * 1000.0 + rest);
+        numeral.last = last + 1;
+        numeral.grouped = true;
+    }
 }
 
 /// Farthest sign of money that a number may share.
@@ -161,6 +197,13 @@ fn after(terms: &Terms, document: &Document, regions: &Regions<'_>, site: &mut S
         at += 1;
     }
     let mut unit = None;
+    // `9.873 (5.012 laki-laki, 4.861 perempuan) pemilih`: the noun stands behind the brackets.
+    if let Some(end) = split_in_brackets(terms, document, at)
+        && let Some((term, _)) = terms.at(document, end, NOUNS)
+    {
+        site.after = After::Noun(term);
+        return;
+    }
     for _ in 0..3 {
         let Some((term, end)) = terms.at(document, at, roles) else {
             break;
@@ -203,6 +246,17 @@ fn after(terms: &Terms, document: &Document, regions: &Regions<'_>, site: &mut S
     }
 }
 
+/// The token after brackets that hold numbers of men or women.
+fn split_in_brackets(terms: &Terms, document: &Document, at: usize) -> Option<usize> {
+    if !document.is(at, "(") {
+        return None;
+    }
+    let close = (at..at + 16).find(|t| document.is(*t, ")"))?;
+    let split = (at..close).any(|t| terms.at(document, t, &[Role::Sex]).is_some());
+    let number = (at..close).any(|t| document.kind(t) == Some(TokenKind::Number));
+    (split && number).then_some(close + 1)
+}
+
 /// Whether the noun begins a region's name (`34.182 Kecamatan Bunut …`) and is not counted itself.
 fn is_name(document: &Document, regions: &Regions<'_>, at: usize, end: usize) -> bool {
     document.capital(at)
@@ -228,6 +282,7 @@ fn may_be_noun(terms: &Terms, document: &Document, at: usize) -> bool {
             .iter()
             .any(|p| word.starts_with(p))
         && !terms.stopword(document, at)
+        && !terms.verb(document, at)
         && document.hits_at(at).iter().all(|h| {
             !matches!(
                 h.table,
@@ -280,7 +335,7 @@ fn counts(terms: &Terms, document: &Document, site: &Site) -> bool {
     // `satu` is mostly an article.
     if !numeral.figures && value == 1.0 {
         let candidates = matches!(site.after, After::Noun(t)
-            if t.sort == Some(Sort::Of(crate::model::Measure::Candidates)));
+            if t.sort == Some(Sort::Of(Measure::Candidates)));
         return candidates && !document.is(site.first.wrapping_sub(1), "salah");
     }
     true
@@ -319,6 +374,7 @@ fn is_label(terms: &Terms, document: &Document, site: &Site, label_end: Option<u
     let mut direct = end == first;
     if let Some((_, begin)) = terms.before(document, end, &[Role::Trait])
         && !site.numeral.grouped
+        && document.capital(end - 1)
         && terms.before(document, begin, NOUNS).is_some()
         && terms.before(document, begin, &[Role::Label]).is_some()
     {

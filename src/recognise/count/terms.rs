@@ -43,6 +43,8 @@ pub(super) struct Terms {
     qualifiers: Vec<(bool, Qualifier)>,
     months: Vec<bool>,
     stopwords: std::collections::HashSet<String>,
+    /// Which rows of the verbs are verbs.
+    verbs: Vec<bool>,
 }
 
 impl Terms {
@@ -67,7 +69,13 @@ impl Terms {
             .rows()
             .map(|row| row.get(0).to_lowercase())
             .collect();
+        let verbs = lexicons
+            .table(TableId::Verbs)
+            .rows()
+            .map(|row| row.get(1) != "noun")
+            .collect();
         Ok(Self {
+            verbs,
             measures,
             qualifiers,
             months,
@@ -119,6 +127,14 @@ impl Terms {
         })
     }
 
+    /// The longest qualifier of a number after it that begins at the token.
+    pub(super) fn qualifier_at(&self, document: &Document, token: usize) -> Option<Qualifier> {
+        self.hits(document, token, TableId::Qualifiers)
+            .filter_map(|h| self.qualifiers.get(h.row))
+            .find(|(before, _)| *before)
+            .map(|(_, qualifier)| *qualifier)
+    }
+
     /// A qualifier at the token that belongs to the number before it, and the token after it.
     pub(super) fn qualifier_after(
         &self,
@@ -143,6 +159,17 @@ impl Terms {
             .contains(&document.word(token).to_lowercase())
     }
 
+    /// Whether the token is a bare verb: `masuk`.
+    pub(super) fn verb(&self, document: &Document, token: usize) -> bool {
+        self.hits(document, token, TableId::Verbs)
+            .any(|h| self.verbs.get(h.row).copied().unwrap_or(false))
+    }
+
+    /// Whether the token only describes, though it looks like a verb: `meninggal`.
+    pub(super) fn is_trait(&self, document: &Document, token: usize) -> bool {
+        self.at(document, token, &[Role::Trait]).is_some()
+    }
+
     fn hits<'d>(
         &self,
         document: &'d Document,
@@ -161,7 +188,9 @@ const LONGEST: usize = 8;
 
 /// `L` and `P` stand for men and women only as capitals.
 fn fits_case(document: &Document, hit: &Hit) -> bool {
-    document.word(hit.first).len() > 1 || document.caps(hit.first) != Caps::Lower
+    hit.last > hit.first + 1
+        || document.word(hit.first).len() > 1
+        || document.caps(hit.first) != Caps::Lower
 }
 
 fn term(table: &Table, row: &Row) -> Result<Term> {

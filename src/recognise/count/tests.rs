@@ -169,6 +169,118 @@ fn several_in_a_sentence() {
 }
 
 #[test]
+fn tables_copied_as_text() {
+    for text in [
+        "Kecamatan TPS L P Jumlah\nSape 34 5.012 4.861 9.873\nWera 29 4.100 4.010 8.110",
+        "No. Kecamatan Jml TPS Laki-laki Perempuan L+P\n1 Sape 34 5.012 4.861 9.873\n2 Wera 29 4.100 4.010 8.110",
+        "No | Kecamatan | TPS | Pemilih Laki-laki | Pemilih Perempuan | Total Pemilih\n1 | Sape | 34 | 5.012 | 4.861 | 9.873\n2 | Wera | 29 | 4.100 | 4.010 | 8.110",
+        // The columns tell themselves by adding up.
+        "Berikut hasil pleno:\nSape 34 5.012 4.861 9.873\nWera 29 4.100 4.010 8.110",
+        "1. Sape: 34 TPS; L: 5.012; P: 4.861; Jumlah: 9.873\n2. Wera: 29 TPS; L: 4.100; P: 4.010; Jumlah: 8.110",
+        "Sape, 34 TPS, 5.012 laki-laki, 4.861 perempuan, total 9.873 pemilih\nWera, 29 TPS, 4.100 laki-laki, 4.010 perempuan, total 8.110 pemilih",
+    ] {
+        assert_eq!(
+            shown(text),
+            [
+                "polling_stations 34",
+                "voters 5012",
+                "voters 4861",
+                "voters 9873",
+                "polling_stations 29",
+                "voters 4100",
+                "voters 4010",
+                "voters 8110",
+            ],
+            "{text}"
+        );
+        let sexes: Vec<_> = find(text).iter().map(|c| c.sex).collect();
+        let split = [None, Some(Sex::Male), Some(Sex::Female), None];
+        assert_eq!(sexes, [split, split].concat(), "{text}");
+    }
+    all(
+        &[
+            "voters 9873",
+            "turnout_percent 71.2",
+            "voters 8110",
+            "turnout_percent 69.3",
+        ],
+        &["Kecamatan DPT Partisipasi\nSape 9.873 71,2%\nWera 8.110 69,3%"],
+    );
+    // Scores and prices are no tables of voters.
+    all(
+        &[],
+        &["Klub Main Menang Nilai\nPersib 34 20 66\nPersija 34 19 62"],
+    );
+}
+
+#[test]
+fn without_their_noun() {
+    all(
+        &[
+            "polling_stations 45",
+            "polling_stations 35",
+            "polling_stations 40",
+        ],
+        &[
+            "45 TPS di Mego, 35 di Tanawawo, dan 40 di Doreng",
+            "Kecamatan Mego mendapat 45 TPS, Tanawawo 35, dan Doreng 40.",
+        ],
+    );
+    all(
+        &["voters 214506", "voters 1204", "voters 213302"],
+        &[
+            "Dari 214.506 pemilih, 1.204 di antaranya belum merekam KTP-el dan 213.302 sudah merekam.",
+        ],
+    );
+    all(
+        &["voters 510", "voters 320", "voters 112", "voters 78"],
+        &[
+            "TMS 510 orang dengan rincian meninggal 320, ganda 112, pindah domisili 78.",
+            "Pemilih TMS: 510\n- Meninggal: 320\n- Ganda: 112\n- Pindah domisili: 78",
+        ],
+    );
+    all(
+        &[
+            "voters 9873",
+            "polling_stations 34",
+            "voters 8110",
+            "polling_stations 29",
+        ],
+        &["Sebaran pemilih dan TPS: Sape 9.873 (34 TPS), Wera 8.110 (29 TPS)"],
+    );
+    all(
+        &["voters 18", "voters 25", "voters 7"],
+        &["Pemilih disabilitas, rinciannya tuna daksa 18, tuna netra 25 dan tuna rungu 7 orang."],
+    );
+    all(
+        &["voters 15"],
+        &["Pemilih yang belum memiliki e-KTP tinggal 15 orang."],
+    );
+    all(
+        &["voters 14"],
+        &["Petugas menemukan 14 orang mencoblos tanpa terdaftar sebagai pemilih."],
+    );
+    all(
+        &["ballots 300"],
+        &["Sebanyak 300 lembar rusak saat sortir surat suara."],
+    );
+    all(&["officers 150"], &["150 anggota Brimob berpatroli"]);
+}
+
+#[test]
+fn broken_figures() {
+    all(
+        &["voters 358152"],
+        &[
+            "DPT kota itu 358 152 pemilih",
+            "DPT kota itu 358 .152 orang",
+            "DPT kota itu 358. 152 orang",
+        ],
+    );
+    all(&["voters 345"], &["TPS 12 345 pemilih"]);
+}
+
+#[test]
 fn men_and_women() {
     for text in [
         "DPT 1.862 pemilih, terdiri atas 941 laki-laki dan 921 perempuan",
@@ -177,6 +289,8 @@ fn men_and_women() {
         "DPT 1.862 pemilih dengan rincian laki-laki sebanyak 941 orang, perempuan sebanyak 921 orang",
         "sebanyak 1.862 pemilih, yakni 941 pemilih laki-laki dan 921 pemilih perempuan",
         "sebanyak 1.862 pemilih: pemilih pria tercatat 941 dan pemilih wanita 921",
+        "Sape 1.862 (941 laki-laki, 921 perempuan) pemilih",
+        "Jumlah pemilih 1.862 jiwa (L=941 / P=921)",
     ] {
         let found = find(text);
         let rows: Vec<_> = found.iter().map(|c| (c.measure, c.value, c.sex)).collect();
@@ -202,6 +316,8 @@ fn turnout_and_other_percentages() {
             "angka partisipasi masyarakat pada Pilkada lalu 84,77%",
             "84,77 persen partisipasi pemilih",
             "tingkat kehadiran pemilih hanya 84, 77 persen",
+            "sebanyak 84,77 persen warga datang ke TPS",
+            "84,77 persen pemilih menggunakan hak pilihnya",
         ],
     );
     all(
@@ -217,6 +333,7 @@ fn turnout_and_other_percentages() {
             "pencairan NPHD tahap pertama sebesar 40 persen",
             "coklit sudah mencapai 40 persen",
             "hanya sekitar 40 persen",
+            "sisanya 40 persen tidak menggunakan hak pilih",
         ],
     );
     all(

@@ -17,6 +17,19 @@ pub(super) fn run(document: &Document, at: usize) -> Option<Run> {
     let mut text = document.word(at).to_owned();
     let mut last = at + 1;
     // `18. 511`, `56, 9 persen`: a space crept in after the mark.
+    // `412 .709`: or before it.
+    if document.kind(last + 1) == Some(TokenKind::Number)
+        && !document.joined(last - 1)
+        && document.joined(last)
+        && document.word(last) == "."
+        && document.word(last + 1).len() == 3
+        && groups(&text)
+        && !opens_paragraph(document, at)
+    {
+        text.push('.');
+        text.push_str(document.word(last + 1));
+        last += 2;
+    }
     while document.kind(last + 1) == Some(TokenKind::Number)
         && document.joined(last - 1)
         && !document.joined(last)

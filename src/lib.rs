@@ -21,7 +21,8 @@
 //!
 //! Many records are kept in a [`Database`], one folder: [`ingest`] puts [`Inputs`] into it through an
 //! [`Editor`], [`Search`] finds releases, statements and commitments again, [`export`] writes them
-//! out. [`evaluate`] holds the pipeline against answers written by hand.
+//! out. [`Pipeline::explain`] says why a place reads as it does; [`evaluate`] holds the pipeline
+//! against answers written by hand.
 
 mod attribute;
 mod commitment;

@@ -170,7 +170,9 @@ fn unnested(marks: Vec<Mark>, text: &str) -> Vec<Mark> {
             let gap = text.chars().skip(end).take_while(|c| c.is_whitespace());
             mark.start = (end + gap.count()).min(mark.end);
         }
-        kept.push(mark);
+        if mark.start < mark.end {
+            kept.push(mark);
+        }
     }
     kept
 }
@@ -273,5 +275,61 @@ fn is_inside(text: &[char], at: usize) -> bool {
             alphanumeric(at.checked_sub(1)) && alphanumeric(Some(at + 1))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ikrar::{Lexicons, Pipeline};
+
+    use super::*;
+
+    fn record(text: &str) -> Record {
+        let pipeline = Pipeline::new(Lexicons::new().unwrap()).unwrap();
+        pipeline.extract(&pipeline.read("test.txt", text.as_bytes()).unwrap())
+    }
+
+    fn shown(record: &Record) -> String {
+        let mut out = Vec::new();
+        let style = crate::output::Style::none();
+        text(record).write(&mut out, &style, 9_999, (0, 0)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn mentions_of_one_place_share_a_mark_and_crossing_ones_do_not_cross() {
+        let mut record = record("Ketua KPU Kabupaten Bogor, Siti Aminah, tiba.");
+        let agency = record.agencies[0].clone();
+        let mention = |start: usize, end: usize| Mention {
+            start,
+            end,
+            text: record.text.chars().skip(start).take(end - start).collect(),
+        };
+        let same = agency.mentions.clone();
+        let crossing = vec![mention(10, 38)];
+        for (id, mentions) in [("same", same), ("crossing", crossing)] {
+            record.agencies.push(ikrar::Agency {
+                id: id.to_owned(),
+                mentions,
+                ..agency.clone()
+            });
+        }
+        assert_eq!(
+            shown(&record),
+            "Ketua [KPU Kabupaten Bogor|A1 kpu:32.01; A2 same][, [Siti Aminah|O1 Ketua KPU Kabupaten \
+             Bogor]|A3 crossing], tiba.\n"
+        );
+    }
+
+    #[test]
+    fn what_no_mention_covers_is_listed() {
+        let record = record(
+            "Ketua KPU Kabupaten Bogor, Siti Aminah, tiba di Gedung Sate. Ia membawa Sirekap 2.0 \
+             dan Buku Saku.",
+        );
+        assert_eq!(
+            unmarked(&record),
+            ["Gedung Sate", "Sirekap 2.0", "Buku Saku"]
+        );
     }
 }

@@ -177,6 +177,7 @@ fn title(phrases: &Phrases, lines: &[Line<'_>], end: usize) -> Option<usize> {
         } else {
             0.0
         };
+        score -= if line.listed { 6.0 } else { 0.0 };
         score -= if outlet && line.count <= 6 { 6.0 } else { 0.0 };
         score -= if menu.is_some_and(|m| at < m) {
             6.0

@@ -19,6 +19,8 @@ pub(super) struct Line<'a> {
     /// How many words it has.
     pub(super) count: usize,
     pub(super) sort: Sort,
+    /// Whether it stands under a heading over links.
+    pub(super) listed: bool,
 }
 
 /// What a line looks like by itself.
@@ -110,6 +112,7 @@ fn classify<'a>(phrases: &Phrases, text: &'a str) -> Line<'a> {
         words,
         count,
         sort,
+        listed: false,
     }
 }
 
@@ -302,5 +305,48 @@ mod tests {
     fn a_link_in_brackets_is_cut_out_of_its_paragraph() {
         let got = read(&format!("{BODY} (Baca juga: Harga Kopi Naik) {MORE}"));
         assert_eq!(got.text, format!("{BODY} {MORE}"));
+    }
+
+    #[test]
+    fn a_headline_may_stand_under_a_heading_over_links() {
+        let got = read(&format!(
+            "Berita Terkini\nHarga Kopi Naik\nKPU Lampung Barat Siapkan Gudang Logistik\n{BODY}\n{MORE}"
+        ));
+        assert_eq!(
+            got.title.as_deref(),
+            Some("KPU Lampung Barat Siapkan Gudang Logistik")
+        );
+        assert_eq!(got.text, format!("{BODY}\n{MORE}"));
+    }
+
+    #[test]
+    fn links_and_captions_between_paragraphs_go() {
+        for noise in [
+            "• Panen Raya di Suoh Dimulai",
+            "Suasana rapat koordinasi di aula",
+            "BACA JUGA:Harga Kopi Naik",
+            "Iklan - Geser ke atas untuk melanjutkan.",
+        ] {
+            let got = read(&format!("{BODY}\n{noise}\n{MORE}"));
+            assert_eq!(got.text, format!("{BODY}\n{MORE}"), "{noise}");
+        }
+        let got = read(&format!("{BODY} BACA JUGA: Harga Kopi Naik\n{MORE}"));
+        assert_eq!(got.text, format!("{BODY}\n{MORE}"));
+        // A list of several, a sentence about a scene, a law that tells what to read.
+        for own in [
+            "• Gudang siap\n• Petugas lengkap",
+            "Suasana rapat berlangsung hangat sampai sore hari.",
+            "Turut hadir:\n- Ketua KPU Liwa",
+            "1. Undang-Undang Nomor 7 Tahun 2017;\n2. Peraturan KPU Nomor 2 Tahun 2024.",
+        ] {
+            let got = read(&format!("{BODY}\n{own}\n{MORE}"));
+            assert_eq!(got.text, format!("{BODY}\n{own}\n{MORE}"), "{own}");
+            let last = read(&format!("{BODY}\n{MORE}\n{own}"));
+            assert!(
+                last.text.ends_with(own) || own.starts_with('•'),
+                "{}",
+                last.text
+            );
+        }
     }
 }

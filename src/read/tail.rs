@@ -6,7 +6,7 @@ use crate::model::{Byline, Release};
 
 use super::credit;
 use super::head::{add, tidy};
-use super::phrases::Phrases;
+use super::phrases::{Cue, Phrases};
 use super::shell::{Line, Sort};
 
 /// Links under a heading are at most this long, in words.
@@ -29,16 +29,20 @@ pub(super) fn cut(lines: &mut Vec<Line<'_>>) {
     });
     lines.truncate(end.unwrap_or(lines.len()));
     bullets(lines);
+    let body = lines.iter().position(|l| l.sort == Sort::Body);
     let mut under = None;
-    for line in lines.iter_mut() {
+    for (at, line) in lines.iter_mut().enumerate() {
+        // Above the article a heading like `Berita Terkini` may be the section of its headline.
+        let head = body.is_some_and(|b| at < b);
         match (&line.sort, under) {
             (Sort::Links { own }, _) => under = Some(if *own { 0 } else { usize::MAX }),
+            (Sort::Headline, Some(left)) if left > 0 && head => line.listed = true,
             (Sort::Headline | Sort::Menu, Some(left)) if left > 0 && line.count <= LINK => {
                 line.sort = Sort::Noise;
                 under = Some(left - 1);
             }
             (Sort::Noise | Sort::Caption | Sort::Picture, _) => {}
-            (Sort::Meta(meta), Some(left)) if left > 0 && meta.bylines.is_empty() => {
+            (Sort::Meta(meta), Some(left)) if left > 0 && meta.bylines.is_empty() && !head => {
                 line.sort = Sort::Noise;
             }
             _ => under = None,
@@ -62,7 +66,14 @@ fn bullets(lines: &mut [Line<'_>]) {
             .get(end)
             .is_none_or(|l| matches!(l.sort, Sort::Links { own: false }))
             || last.is_some_and(|l| at > l);
-        if run > 0 && links && !announced {
+        // `• Harga Kopi Naik`: one alone between two paragraphs is a link too.
+        let shell = |l: &&Line<'_>| matches!(l.sort, Sort::Noise | Sort::Links { .. });
+        let body = |l: Option<&Line<'_>>| l.is_some_and(|l| l.sort == Sort::Body);
+        let alone = run == 1
+            && lines[at].text.starts_with('•')
+            && body(lines[..at].iter().rfind(|l| !shell(l)))
+            && body(lines[end..].iter().find(|l| !shell(l)));
+        if run > 0 && (links || alone) && !announced {
             for line in &mut lines[at..end] {
                 line.sort = Sort::Noise;
             }
@@ -84,7 +95,12 @@ pub(super) fn body(phrases: &Phrases, lines: &[Line<'_>], release: &mut Release)
                 let under = last.is_some_and(|l| at > l);
                 match credit::signature(phrases, line.text).filter(|_| under) {
                     Some(names) => bylines.extend(names),
-                    None if under && line.count <= 2 && !is_item(line.text) => {}
+                    None if under
+                        && line.count <= 2
+                        && !is_item(line.text)
+                        && !line.text.ends_with(':') => {}
+                    // A bare line about a picture between two paragraphs.
+                    None if !under && is_scene(phrases, line) => {}
                     None => kept.push(tidy(line.text)),
                 }
             }
@@ -115,6 +131,12 @@ pub(super) fn body(phrases: &Phrases, lines: &[Line<'_>], release: &mut Release)
     kept
 }
 
+/// Whether a line begins as one about a picture does: `Suasana rapat di aula`.
+fn is_scene(phrases: &Phrases, line: &Line<'_>) -> bool {
+    let mut cues = phrases.cues(&line.words);
+    cues.any(|(cue, at, _)| cue == Cue::Scene && at == 0)
+}
+
 /// A list's item: numbered, lettered or with a bullet.
 fn is_item(text: &str) -> bool {
     let mut chars = text.chars();
@@ -135,8 +157,40 @@ fn without_picture(text: &str) -> &str {
     }
 }
 
-/// Takes links to other stories out of a paragraph where brackets show their ends.
+/// Cuts off a link that follows a paragraph's last sentence: `… katanya. BACA JUGA: Harga Naik`.
+fn last_link(line: &mut String) {
+    let folded = line.to_ascii_lowercase();
+    let found = LINKS.iter().filter_map(|l| {
+        let at = folded.rfind(l)?;
+        let rest = folded[at + l.len()..].trim_start();
+        let title = rest.strip_prefix(':')?.trim();
+        let ended = line[..at]
+            .trim_end()
+            .ends_with(['.', '!', '?', '"', '”', '’', ')']);
+        let link = !title.contains(". ")
+            && !title.ends_with('.')
+            && title.split_whitespace().count() <= LINK;
+        (ended && link).then_some(at)
+    });
+    if let Some(at) = found.min() {
+        line.truncate(at);
+        line.truncate(line.trim_end().len());
+    }
+}
+
+/// What begins a link to another story inside a paragraph.
+const LINKS: &[&str] = &[
+    "baca juga",
+    "bacajuga",
+    "baca pula",
+    "lihat juga",
+    "simak juga",
+];
+
+/// Takes links to other stories out of a paragraph where brackets show their ends, or where they
+/// are its last words.
 fn inline_links(line: &mut String) {
+    last_link(line);
     for (open, close) in [('(', ')'), ('[', ']')] {
         let mut from = 0;
         while let Some(at) = line
@@ -145,15 +199,7 @@ fn inline_links(line: &mut String) {
             .map(|a| a + from)
         {
             let inside = line[at + 1..].trim_start();
-            let link = [
-                "baca juga",
-                "bacajuga",
-                "baca pula",
-                "lihat juga",
-                "simak juga",
-            ]
-            .iter()
-            .any(|p| {
+            let link = LINKS.iter().any(|p| {
                 inside
                     .get(..p.len())
                     .is_some_and(|i| i.eq_ignore_ascii_case(p))

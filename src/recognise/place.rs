@@ -246,14 +246,16 @@ pub(super) fn village_name(document: &Document, at: usize) -> Option<usize> {
     }
 }
 
-/// Streets, hotels and the like are called after regions without being in them.
+/// Streets, hotels and the like are called after regions without being in them; the region of a
+/// press office is part of its name.
 fn after_street(document: &Document, at: usize) -> bool {
     let before = if at > 1 && document.word(at - 1) == "." {
         at - 2
     } else {
         at.wrapping_sub(1)
     };
-    document.has(before, WordRole::Street) && document.capital(before)
+    let other = |role: WordRole| document.has(before, role);
+    (other(WordRole::Street) || other(WordRole::PressOffice)) && document.capital(before)
 }
 
 /// Asks in rising order whether a token is free.

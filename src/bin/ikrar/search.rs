@@ -179,12 +179,21 @@ pub(crate) fn facets(args: &Args, own: &args::Facets) -> anyhow::Result<Outcome>
     Ok(Outcome::Done)
 }
 
+/// The regions' names with the words of their level: `Kota Bogor` is not `Kabupaten Bogor`.
 fn region_names(pipeline: &ikrar::Pipeline) -> std::collections::HashMap<String, String> {
     let tables = pipeline.lexicons().tables();
     let regions = tables.iter().find(|t| t.file() == "regions.tsv");
     regions
         .into_iter()
         .flat_map(|t| t.rows())
-        .map(|row| (row.get(0).to_owned(), row.get(2).to_owned()))
+        .map(|row| {
+            let level = match row.get(1) {
+                "regency" => "Kabupaten ",
+                "city" => "Kota ",
+                "district" => "Kecamatan ",
+                _ => "",
+            };
+            (row.get(0).to_owned(), format!("{level}{}", row.get(2)))
+        })
         .collect()
 }

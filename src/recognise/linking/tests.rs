@@ -227,6 +227,7 @@ fn agencies_take_their_region_from_what_is_named() {
             "Rakor diikuti KPU kabupaten/kota se-Kalteng dan para PPK.",
         ),
         (&[], "Pemerintah daerah dan dinas terkait diminta siaga."),
+        (&[], "KPU Provinsi dan Kodim menunggu arahan."),
     ] {
         assert_eq!(agencies(text), want, "{text}");
     }
@@ -262,5 +263,206 @@ fn places_are_what_no_name_of_another_kind_takes() {
         (&[], "Warga Kampung Bali datang ke Jalan Sumatera."),
     ] {
         assert_eq!(places(text), want, "{text}");
+    }
+}
+
+#[test]
+fn agencies_in_rows_and_near_misses() {
+    for (want, text) in [
+        (
+            &["kpu:34.04", "kpu:34.02", "kpu:34.03"][..],
+            "KPU Sleman, Bantul, dan Gunungkidul menerima hibah.",
+        ),
+        (
+            &["bawaslu:35.19", "bawaslu:35.21", "bawaslu:35.07"],
+            "Bawaslu Kabupaten Madiun, Ngawi dan Malang menertibkan baliho.",
+        ),
+        (
+            &["polres:32.71", "polres:32.01"],
+            "Polres Kota dan Kabupaten Bogor menggelar apel.",
+        ),
+        (
+            &["kpu:33.74"],
+            "KPU Kota Semarang, Jawa Tengah, menyiapkan gudang.",
+        ),
+        // The row ends with `dan`; without it the next name only says where.
+        (&["kpu:53.08"], "KPU Ende, Sikka bertetangga."),
+        // A rank, an act, a learned degree, another abbreviation.
+        (&[], "Marsma TNI Hendra Wibawa tiba di Madiun."),
+        (&[], "Hal itu diatur Keputusan KPU Nomor 66 Tahun 2024."),
+        (&[], "Hadir dr. Komang Artana, Sp.PD, di Denpasar."),
+        (
+            &["pemda:32.05"],
+            "Pejabat Pembina Kepegawaian (PPK) Pemkab Garut wajib netral. PPK dapat memberi sanksi.",
+        ),
+        (
+            &["kpu:72.10", "pemda:72.10"],
+            "KPU Kabupaten Sigi rapat. Pemerintah daerah segera menambah dana hibah.",
+        ),
+        (
+            &["kpu:72.10"],
+            "KPU Kabupaten Sigi rapat. Pemerintah pusat dan pemerintah daerah bersinergi.",
+        ),
+        (
+            &["kpu:72.10"],
+            "KPU Kabupaten Sigi rapat. Seluruh pemerintah daerah diminta siaga.",
+        ),
+    ] {
+        assert_eq!(agencies(text), want, "{text}");
+    }
+}
+
+#[test]
+fn places_in_rows_agree() {
+    for (want, text) in [
+        (
+            &["35.19", "35.21", "35.07", "35.13"][..],
+            "Panen raya di Kabupaten Madiun, Ngawi, Malang, dan Probolinggo.",
+        ),
+        (
+            &["35.21", "35.07", "35.05"],
+            "Tiga kabupaten, yakni Ngawi, Malang, dan Blitar, terdampak.",
+        ),
+        (
+            &["33.71", "33.75", "33.76"],
+            "Warga Kota Magelang, Pekalongan dan Tegal datang.",
+        ),
+        (&["72", "75"], "Gempa terasa di Sulteng dan Gorontalo."),
+        (
+            &["75.03", "75.01", "75.02"],
+            "Hujan di Bone Bolango, Gorontalo, dan Boalemo.",
+        ),
+        (
+            &["33.76", "33.28"],
+            "Pilkada di Kota dan Kabupaten Tegal aman.",
+        ),
+        (
+            &["19.03", "19.05", "19.71"],
+            "Kotak untuk Basel dan Babar dikirim dari Pangkalpinang.",
+        ),
+        // Inside the posts, not places again.
+        (&[], "Rapat dihadiri Bupati Sleman, Bantul dan Kulon Progo."),
+    ] {
+        assert_eq!(places(text), want, "{text}");
+    }
+}
+
+#[test]
+fn names_that_are_words_need_a_voucher() {
+    for (want, text) in [
+        (
+            &["62.03"][..],
+            "KPU Kabupaten Kapuas melatih PPK. Pilkada Kapuas aman.",
+        ),
+        (&["14.08"], "Bupati Siak hadir. Siak aman, katanya."),
+        (
+            &["33.25", "33.24"],
+            "Pos di wilayah Batang dan Kendal dijaga.",
+        ),
+        (
+            &["61.04", "61"],
+            "Ia berasal dari Ketapang, Kalimantan Barat.",
+        ),
+        (&[], "Kapuas meluap."),
+        (&[], "Bupati Kapuas meninjau tepi Sungai Kapuas."),
+        (&[], "Ketua KPU Jembrana menemui Aparatur Sipil Negara."),
+    ] {
+        assert_eq!(places(text), want, "{text}");
+    }
+}
+
+#[test]
+fn districts_without_their_word() {
+    for (want, text) in [
+        (
+            &["53.07.02", "53.07.17", "53.07.20"][..],
+            "KPU Kabupaten Sikka mengirim 45 kotak ke Kecamatan Mego, 35 ke Tanawawo dan 40 ke Doreng.",
+        ),
+        (
+            &["92.02.03", "92.02.17"],
+            "KPU Manokwari mengirim logistik ke Distrik Warmare sebanyak 31 kotak dan Tanah Rubuh sebanyak 24 kotak.",
+        ),
+        (
+            &["61.06.10", "61.06.07"],
+            "Bupati Kapuas Hulu menyiagakan perahu di Semitau dan Jongkong.",
+        ),
+        (
+            &["33.10.24", "33.10.08"],
+            "Baru Klaten Utara dan Jogonalan yang tuntas, kata Ketua KPU Klaten.",
+        ),
+        (
+            &["35.02.11", "35.02.18", "35.02"],
+            "Petugas kecamatan Balong dan Jenangan di Kabupaten Ponorogo dipanggil.",
+        ),
+        (&["51.02.06", "51.02"], "Bimtek digelar di Kediri, Tabanan."),
+        (
+            &["33.10.03", "33.10.04", "33.10.05", "33"],
+            "Tiga kecamatan yakni Wedi, Bayat dan Cawas di Jawa Tengah siaga.",
+        ),
+        // An island and a village are no districts.
+        (&[], "Bupati Halmahera Selatan tiba di Pulau Obi."),
+        (&[], "Bupati Kapuas Hulu tiba di Desa Semitau."),
+        // Far from home the name alone is nothing.
+        (&["31.74"], "Warga Jakarta Selatan mengenal Semitau."),
+    ] {
+        assert_eq!(places(text), want, "{text}");
+    }
+}
+
+#[test]
+fn the_dateline_is_a_place_and_an_office_is_at_home_where_it_is() {
+    let around = |dateline: &str, publisher: &str| Surroundings {
+        dateline: segment(&LEXICONS, dateline),
+        publisher: segment(&LEXICONS, publisher),
+        ..Surroundings::default()
+    };
+    for (place, home, dateline, publisher, text) in [
+        (
+            "65.71",
+            "65",
+            "TARAKAN",
+            "",
+            "TARAKAN – Ketua Bawaslu Kaltara memimpin apel Bawaslu Kaltara.",
+        ),
+        (
+            "17.71",
+            "17.71",
+            "Bengkulu",
+            "",
+            "Bengkulu (ANTARA) - Warga mengikuti simulasi.",
+        ),
+        (
+            "33.16",
+            "33",
+            "Blora",
+            "jateng.kpu.go.id",
+            "Blora, jateng.kpu.go.id - KPU Kabupaten Blora mencocokkan data.",
+        ),
+        (
+            "32.73",
+            "32",
+            "Bandung",
+            "Humas Jabar",
+            "Bandung | Humas Jabar – BPBD Kota Cirebon dan Pemkot Cirebon siaga.",
+        ),
+        (
+            "53.09",
+            "53.09",
+            "Bajawa",
+            "kab-ngada.kpu.go.id",
+            "Bajawa, kab-ngada.kpu.go.id – Pleno digelar.",
+        ),
+        (
+            "32.04",
+            "32.04",
+            "Soreang",
+            "diskominfo.bandungkab.go.id",
+            "Soreang – Rapat digelar.",
+        ),
+    ] {
+        let entities = LINKER.link(&segment(&LEXICONS, text), &around(dateline, publisher));
+        let places: Vec<&str> = entities.places.iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(places, [place], "{text}");
+        assert_eq!(entities.region.as_deref(), Some(home), "{text}");
     }
 }

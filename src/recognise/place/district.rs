@@ -109,9 +109,9 @@ pub(in crate::recognise) fn at_home(
         return Vec::new();
     }
     let mut found = candidates(gazetteer, document, taken, &regencies);
-    let cued: Vec<&RegionName> = places
+    let known: Vec<&RegionName> = places
         .iter()
-        .filter(|p| p.cued && level(p.candidates[0]) == Level::District)
+        .filter(|p| level(p.candidates[0]) == Level::District)
         .collect();
     let near = |a: &RegionName, b: &RegionName| {
         document
@@ -134,7 +134,7 @@ pub(in crate::recognise) fn at_home(
             let sentence = document.sentence_of(name.first);
             let own = gazetteer.parent(name.candidates[0]);
             let here = |p: &&RegionName| document.sentence_of(p.first) == sentence;
-            let beside = cued
+            let beside = known
                 .iter()
                 .filter(|p| here(p))
                 .any(|p| p.candidates.iter().any(|c| gazetteer.parent(*c) == own));

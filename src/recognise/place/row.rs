@@ -101,21 +101,32 @@ pub(super) fn agree(gazetteer: &Gazetteer, document: &Document, places: &mut [Re
         for name in row.iter_mut() {
             gazetteer.keep_level(name, &mut level);
         }
-        let only = |province: bool| {
-            row.iter().any(|n| {
-                n.candidates
-                    .iter()
-                    .all(|r| (gazetteer.region(*r).level == Level::Province) == province)
+        // Names that mean one region only tell the level of those beside them.
+        let sure: Vec<Level> = row
+            .iter()
+            .filter_map(|n| match n.candidates[..] {
+                [only] => Some(gazetteer.region(only).level),
+                _ => None,
             })
-        };
-        if only(false) && !only(true) && row.len() > 2 {
-            for name in row {
-                let below = |r: &RegionId| gazetteer.region(*r).level != Level::Province;
-                if name.candidates.iter().any(below) {
-                    name.candidates.retain(below);
-                }
+            .collect();
+        let all = |level: Level| sure.len() > 1 && sure.iter().all(|l| *l == level);
+        let below = sure.iter().any(|l| *l != Level::Province) && !sure.contains(&Level::Province);
+        for name in row {
+            let of = |r: &RegionId| gazetteer.region(*r).level;
+            if name.candidates.len() > 1 && all(Level::Regency) {
+                keep(name, |r| of(r) == Level::Regency);
+            }
+            if name.candidates.len() > 1 && below {
+                keep(name, |r| of(r) != Level::Province);
             }
         }
+    }
+}
+
+/// Keeps the candidates that fit, where any do.
+fn keep(name: &mut RegionName, fits: impl Fn(&RegionId) -> bool) {
+    if name.candidates.iter().any(&fits) {
+        name.candidates.retain(fits);
     }
 }
 

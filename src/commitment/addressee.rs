@@ -144,6 +144,10 @@ impl Reading<'_> {
                 || (found == Stop::Deed
                     && (document.is_any(stop, &["tidak", "jangan", "tak", "segera"])
                         // `titip kepada para camat, jaga kekompakan`
+                        // or `titip, bapak-bapak camat, turun ke desa`
+                        || stop > start + 1
+                            && document.word(start) == ","
+                            && document.word(stop - 1) == ","
                         || to_somebody
                             && document.word(stop - 1) == ","
                             && self.lexis.verb(document, stop, Verb::Order).is_some())),

@@ -98,7 +98,9 @@ impl Reading<'_> {
             return None;
         }
         // `Logistik siap didistribusikan` tells a state.
-        let state = deed.passive && !spoken && agent.is_none();
+        // `Camat siap dicopot` binds him.
+        let thing = !subject.phrase.is_somebody() && subject.phrase.head != Head::Empty;
+        let state = deed.passive && !spoken && agent.is_none() && thing;
         if state && pledge && self.is_ready(hit) {
             return None;
         }

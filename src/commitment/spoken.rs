@@ -66,7 +66,7 @@ impl Reading<'_> {
                 // `KPPS jangan sampai keliru`: a ban needs no verb; in the passive it binds others.
                 if !document.is_any(hit.first, &["jangan", "janganlah"]) {
                     deed.verb?;
-                } else if deed.passive || document.is(deed.first, "di") {
+                } else if deed.passive || self.is_split_passive(hit.last) {
                     return None;
                 }
                 if deed
@@ -147,6 +147,14 @@ impl Reading<'_> {
                 self.binding(actors),
             )
         })
+    }
+
+    /// Whether a passive written in two words follows, past small words: `jangan lagi di bebani`.
+    fn is_split_passive(&self, mut at: usize) -> bool {
+        while self.is_adverb(at) {
+            at += 1;
+        }
+        self.document.is(at, "di") && self.is_noun(at + 1) && !self.is_place(at + 1)
     }
 
     /// What a release says that somebody does soon: `Pemkab segera menyalurkan dana hibah`.

@@ -5,6 +5,7 @@
 //! gold is neither missed when absent nor spurious when found. Leaves out what is good enough:
 //! floors belong to the caller.
 
+mod calibration;
 mod compare;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use serde_json::{Map, Value, json};
 use crate::error::{Error, Result};
 use crate::model::{Mention, Record};
 use crate::pipeline::Pipeline;
+pub use calibration::{Band, Calibration};
 use compare::{norm, score};
 
 /// The kinds that are scored, in the order in which they are told.
@@ -34,6 +36,9 @@ const KINDS: &[&str] = &[
     "commitment_typed",
     "commitment",
 ];
+
+/// The kinds whose items carry a confidence.
+const SURE: &[&str] = &["statement", "commitment"];
 
 /// How often one kind was right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +98,7 @@ pub struct Miss {
 #[derive(Clone, Debug, Default)]
 pub struct Evaluation {
     tallies: Vec<Tally>,
+    calibrations: Vec<Calibration>,
     /// All that was missed or spurious.
     pub misses: Vec<Miss>,
     /// Releases that could not be read, with the reason.
@@ -118,6 +124,17 @@ impl Evaluation {
     /// The figures of one kind.
     pub fn kind(&self, name: &str) -> Option<Tally> {
         self.kinds().find(|(k, _)| *k == name).map(|(_, t)| t)
+    }
+
+    /// How far the confidence of statements and commitments can be trusted.
+    pub fn calibrations(&self) -> impl Iterator<Item = (&'static str, &Calibration)> {
+        SURE.iter().copied().zip(&self.calibrations)
+    }
+
+    /// The figures of confidence as JSON.
+    pub fn calibration_json(&self) -> Value {
+        let kinds = self.calibrations();
+        Value::Object(kinds.map(|(k, c)| (k.to_owned(), c.to_json())).collect())
     }
 
     /// The figures as JSON.
@@ -149,6 +166,7 @@ impl Evaluation {
 pub fn evaluate(pipeline: &Pipeline, folders: &[PathBuf]) -> Result<Evaluation> {
     let mut evaluation = Evaluation {
         tallies: vec![Tally::default(); KINDS.len()],
+        calibrations: vec![Calibration::default(); SURE.len()],
         ..Evaluation::default()
     };
     for folder in folders {
@@ -226,6 +244,10 @@ impl Evaluation {
             tally.right += outcome.right;
             tally.missed += outcome.missed.len();
             tally.spurious += outcome.spurious.len();
+            if let Some(n) = SURE.iter().position(|k| *k == kind) {
+                self.calibrations[n].count(&outcome.kept, true);
+                self.calibrations[n].count(&outcome.spurious, false);
+            }
             for (why, items) in [("missed", outcome.missed), ("spurious", outcome.spurious)] {
                 self.misses.extend(items.into_iter().map(|mut item| {
                     if let Some(fields) = item.as_object_mut() {

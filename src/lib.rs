@@ -49,7 +49,7 @@ mod topic;
 
 pub use database::{Database, Editor, Findings};
 pub use error::{Error, Result};
-pub use evaluate::{Evaluation, Miss, Tally, evaluate};
+pub use evaluate::{Band, Calibration, Evaluation, Miss, Tally, evaluate};
 pub use explain::{Explanation, Finding, Part, RowUsed};
 pub use export::{RowFormat, What, export, row_schema};
 pub use index::Kind;

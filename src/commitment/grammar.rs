@@ -38,7 +38,7 @@ small_words! {
         sendiri masih hanya memang justru bahkan lalu kemudian sangat turut ikut akan dapat bisa segera pula kembali
         langsung rutin saling lagi sudah telah tidak tak belum bukan benar lebih secepatnya sekali semuanya betul
         sekalian mampu sepenuhnya enggak nggak tanpa sama insyaallah insya allah sebisa mungkin cepat otomatis jangan
-        semaksimal maksimal wajib harus perlu siap sering semakin makin minimal mau ingin sungguh tadi saja dulu
+        semaksimal maksimal wajib harus perlu siap mesti musti bakal sering semakin makin minimal mau ingin sungguh tadi saja dulu
         terlebih dahulu sekarang segan ragu bosan lelah pernah takut sungkan khawatir malu alhamdulillah syukurlah";
     /// They say no.
     Negation = "tidak tak belum bukan enggak nggak gak tanpa";

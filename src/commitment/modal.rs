@@ -190,6 +190,13 @@ impl Reading<'_> {
             if subject.relative {
                 return None;
             }
+            // `Camat siap dicopot`: he who is ready for it.
+            if pledge && self.is_ready(hit) && subject.phrase.is_somebody() {
+                return Some((self.binding(subject.phrase.parties.clone()), Sign::Named));
+            }
+            if pledge && self.is_ready(hit) && subject.phrase.head == Head::Empty {
+                return Some((self.myself(speaker), Sign::Implied));
+            }
             if !subject.phrase.is_somebody()
                 && let Some(bearers) = self.bearers(subject.region.clone(), speaker)
                 && !pledge
@@ -201,6 +208,9 @@ impl Reading<'_> {
             let (parties, sign) = (spoken || pledge).then(ours).flatten()?;
             if pledge {
                 return Some((parties, sign));
+            }
+            if cue.weight < 0.6 {
+                return None;
             }
             let theirs = subject
                 .region

@@ -396,7 +396,15 @@ impl Reading<'_> {
         else {
             return (Head::Thing, at, Vec::new());
         };
-        let last = self.general_end(last.min(end), end);
+        // `bapak-bapak kepala distrik`
+        let called = self
+            .named(last)
+            .filter(|n| kind == Actor::You && n.first == last && n.last <= end)
+            .filter(|n| n.plural || matches!(n.party, Party::General(_)));
+        let last = match called {
+            Some(named) => named.last,
+            None => self.general_end(last.min(end), end),
+        };
         let text = document.text_of(quantified, last).to_lowercase();
         let head = match kind {
             Actor::You => Head::You,

@@ -88,6 +88,8 @@ impl Reading<'_> {
                 .find(|c| {
                     c.kind == PromiseType::Directive
                         && !c.actors.is_empty()
+                        // An item's own addressee is not the next item's.
+                        && (c.item.is_none() || candidate.item.is_none())
                         && (c.requested_by == candidate.requested_by
                             || self.us(c.requested_by.as_ref())
                                 == self.us(candidate.requested_by.as_ref()))

@@ -13,6 +13,8 @@ pub(super) struct Outcome {
     pub(super) right: usize,
     pub(super) missed: Vec<Value>,
     pub(super) spurious: Vec<Value>,
+    /// What was found and is in the gold, certain or optional.
+    pub(super) kept: Vec<Value>,
 }
 
 /// Small letters, plain apostrophes, words apart by one space, nothing else.
@@ -171,7 +173,7 @@ fn matched(gold: &[Value], found: &[Value], same: impl Fn(&Value, &Value) -> boo
     for g in certain {
         match left.iter().position(|p| same(g, p)) {
             Some(n) => {
-                left.remove(n);
+                outcome.kept.push(left.remove(n).clone());
                 outcome.right += 1;
             }
             None => outcome.missed.push(g.clone()),
@@ -179,7 +181,7 @@ fn matched(gold: &[Value], found: &[Value], same: impl Fn(&Value, &Value) -> boo
     }
     for g in optional {
         if let Some(n) = left.iter().position(|p| same(g, p)) {
-            left.remove(n);
+            outcome.kept.push(left.remove(n).clone());
         }
     }
     outcome.spurious = left.into_iter().cloned().collect();

@@ -155,6 +155,7 @@ Gold is NAME.gold.json beside NAME.txt.
 Examples:
   ikrar evaluate corpus
   ikrar evaluate corpus --misses
+  ikrar evaluate corpus --calibration
   ikrar evaluate corpus --min official=0.9 --min commitment=0.7")]
 pub(crate) struct Evaluate {
     /// Folders with gold files
@@ -163,6 +164,9 @@ pub(crate) struct Evaluate {
     /// List what was missed and what was spurious
     #[arg(long)]
     pub(crate) misses: bool,
+    /// Show how far the confidence of statements and commitments can be trusted
+    #[arg(long)]
+    pub(crate) calibration: bool,
     /// Print the figures as JSON
     #[arg(long)]
     pub(crate) json: bool,

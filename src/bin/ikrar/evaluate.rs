@@ -1,4 +1,4 @@
-//! `ikrar evaluate`: the figures against gold files.
+//! `ikrar evaluate`: the figures against gold files, and how far confidence can be trusted.
 
 use std::io::Write;
 
@@ -41,11 +41,13 @@ pub(crate) fn run(args: &Args, own: &args::Evaluate) -> anyhow::Result<Outcome> 
         }
     }
     if own.json {
-        writeln!(
-            out,
-            "{}",
-            serde_json::to_string_pretty(&evaluation.to_json())?
-        )?;
+        let mut figures = evaluation.to_json();
+        if own.calibration
+            && let Some(fields) = figures.as_object_mut()
+        {
+            fields.insert("calibration".to_owned(), evaluation.calibration_json());
+        }
+        writeln!(out, "{}", serde_json::to_string_pretty(&figures)?)?;
     } else {
         let n = evaluation.documents;
         writeln!(
@@ -69,6 +71,9 @@ pub(crate) fn run(args: &Args, own: &args::Evaluate) -> anyhow::Result<Outcome> 
                 t.missed,
             )?;
         }
+        if own.calibration {
+            bands(&mut out, &evaluation)?;
+        }
     }
     out.flush()?;
     let mut outcome = Outcome::Done;
@@ -86,4 +91,26 @@ pub(crate) fn run(args: &Args, own: &args::Evaluate) -> anyhow::Result<Outcome> 
         outcome = Outcome::SomeFailed;
     }
     Ok(outcome)
+}
+
+/// The share that is wholly right, by bands of confidence.
+fn bands(out: &mut impl Write, evaluation: &ikrar::Evaluation) -> anyhow::Result<()> {
+    for (kind, calibration) in evaluation.calibrations() {
+        writeln!(out, "{kind} by confidence, share wholly right")?;
+        let ends = calibration.bands().iter().skip(1).map(|b| b.from);
+        for (band, end) in calibration.bands().iter().zip(ends.chain([1.0])) {
+            line(out, &format!("{:.2} to {end:.2}", band.from), *band)?;
+        }
+        line(out, "0.80 and up", calibration.at_least(0.8))?;
+    }
+    Ok(())
+}
+
+fn line(out: &mut impl Write, label: &str, band: ikrar::Band) -> anyhow::Result<()> {
+    let all = band.right + band.wrong;
+    match band.share() {
+        Some(share) => writeln!(out, "  {label:13} {share:.3}  ({} of {all})", band.right)?,
+        None => writeln!(out, "  {label:13} none")?,
+    }
+    Ok(())
 }

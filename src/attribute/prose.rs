@@ -120,7 +120,7 @@ impl Pass<'_, '_> {
         if attribution.last < last
             && self.people.words.is(document, start, Kind::Adjunct)
             && self.clauses.words_in(start, attribution.first) > SAFE_LEAD
-            && self.clauses.has_word(attribution.last, last)
+            && self.clauses.words_in(attribution.last, last) > SAFE_LEAD
         {
             start = attribution.last;
         }

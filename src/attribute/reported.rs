@@ -141,7 +141,7 @@ impl Clauses<'_, '_> {
             at = cue.last;
             let active = cue.verb.form.is_active()
                 || cue.verb.form == Form::Short
-                || self.is_bare_with_pronoun(cue, start);
+                || self.is_bare_with_subject(cue, start);
             if !active || cue.verb.takes == Takes::Quote || self.is_blocked(cue, start) {
                 continue;
             }
@@ -188,16 +188,28 @@ impl Clauses<'_, '_> {
         None
     }
 
-    /// `Ia bilang, …`: a bare word of saying behind a pronoun that begins the sentence.
-    fn is_bare_with_pronoun(&self, cue: Cue, start: usize) -> bool {
+    /// `Ia bilang, …`, `KPU jamin logistik aman`: a bare word of saying right behind a subject that
+    /// begins the sentence.
+    fn is_bare_with_subject(&self, cue: Cue, start: usize) -> bool {
         let document = self.document();
-        cue.verb.form == Form::Bare
-            && (document.word(cue.last) == "," || self.marker_at(cue.last))
-            && self
-                .people
-                .words
-                .phrase_before(document, cue.first, Kind::Pronoun)
-                .is_some_and(|p| p.note.is_empty() && p.first == self.skip_lead(start, cue.first))
+        if cue.verb.form != Form::Bare {
+            return false;
+        }
+        let head = self.skip_lead(start, cue.first);
+        let paused = document.word(cue.last) == "," || self.marker_at(cue.last);
+        let pronoun = self
+            .people
+            .words
+            .phrase_before(document, cue.first, Kind::Pronoun)
+            .is_some_and(|p| p.note.is_empty() && p.first == head);
+        let named = self
+            .people
+            .at(cue.first.saturating_sub(1))
+            .is_some_and(|r| r.first <= head + 2 || matches!(r.who, Who::Official(_)));
+        let next = self.people.at(cue.last).map(|r| r.who);
+        let told = matches!(next, Some(Who::Official(_)));
+        (pronoun && (paused || cue.verb.plain))
+            || (cue.verb.plain && named && !told && cue.first > head)
     }
 
     pub(super) fn subject(
@@ -226,6 +238,9 @@ impl Clauses<'_, '_> {
         match found {
             Some(found) => match found.subject {
                 // Bare of its prefix a verb is one only right behind its subject.
+                _ if cue.verb.form == Form::Bare => (found.last == cue.first
+                    && matches!(found.subject, Subject::Known(_, _) | Subject::Pronoun))
+                .then_some(found),
                 _ if cue.verb.form == Form::Short => (found.last == cue.first
                     && matches!(found.subject, Subject::Known(_, _)))
                 .then_some(found),

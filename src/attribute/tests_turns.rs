@@ -117,6 +117,19 @@ fn words_of_saying_that_are_not_listed_or_misspelt() {
             ],
             "Ummi mengatakan logistik lengkap. Ia bilang, tinta menyusul.",
         ),
+        (
+            &["indirect Hery: target partisipasi 80 persen"],
+            "Bupati Hery Antasari bilang target partisipasi 80 persen.",
+        ),
+        (
+            &["indirect bawaslu:32.01: warga tidak menyebar hoaks"],
+            "Bawaslu Bogor imbau warga tidak menyebar hoaks.",
+        ),
+        // `sebut` belongs to who stands behind it.
+        (
+            &["indirect Rano: Gudang dijaga bersama Maria"],
+            "Gudang dijaga bersama Maria, sebut Rano.",
+        ),
         // No word of saying stands here.
         (
             &[],

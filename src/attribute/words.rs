@@ -67,6 +67,8 @@ pub(super) struct Verb {
     pub(super) form: Form,
     pub(super) takes: Takes,
     pub(super) class: Class,
+    /// Whether the bare word may also stand behind its subject (`Hery bilang`).
+    pub(super) plain: bool,
 }
 
 /// A word of saying found in the text.
@@ -166,7 +168,7 @@ impl Words {
         let mut verbs = Vec::new();
         for row in table.rows() {
             let form = match row.get(3) {
-                "bare" => Form::Bare,
+                "bare" | "plain" => Form::Bare,
                 "nya" => Form::Nya,
                 "me" | "ber" => Form::Active,
                 "state" => Form::State,
@@ -194,7 +196,12 @@ impl Words {
                 "say" | "tell" | "report" | "promise" | "believe" | "question" => Class::Say,
                 other => return Err(table.error(row, format!("no class of verbs: {other}"))),
             };
-            verbs.push(Verb { form, takes, class });
+            verbs.push(Verb {
+                form,
+                takes,
+                class,
+                plain: row.get(3) == "plain",
+            });
         }
         let table = lexicons.table(TableId::Discourse);
         let mut phrases = Vec::new();

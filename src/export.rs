@@ -2,7 +2,11 @@
 //!
 //! Writes to anything that takes bytes. A row is the item as the record has it, its release beside
 //! it, and the persons and agencies that its ids stand for. Leaves out files and formats other than
-//! JSON and JSON Lines.
+//! JSON, JSON Lines and CSV.
+
+mod csv;
+mod json;
+mod table;
 
 use std::io::Write;
 
@@ -16,6 +20,9 @@ use crate::model::{Agency, Commitment, LegalRef, Mention, Official, Record, Stat
 use crate::pipeline::Pipeline;
 use crate::search::{Filters, Found, Party, Query, ReleaseRef, Search};
 use crate::thread::Threads;
+use csv::Csv;
+use json::Json;
+pub use table::{Column, ColumnKind, columns};
 
 /// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +43,26 @@ pub enum RowFormat {
     Json,
     /// One object a line.
     JsonLines,
+    /// A header and one line a row, UTF-8.
+    Csv,
+    /// The same behind a byte order mark, by which Excel knows UTF-8.
+    CsvWithMark,
+}
+
+/// One row: an item of the kind that is exported.
+enum Item<'a> {
+    Commitment(CommitmentRow<'a>),
+    Statement(PartyRow<'a, Statement>),
+    Release(&'a Record),
+    Official(Row<'a, Official<Mention>>),
+    Agency(Row<'a, Agency<Mention>>),
+    LegalRef(Row<'a, LegalRef<Mention>>),
+}
+
+/// Where rows go.
+trait Sink {
+    fn row(&mut self, item: &Item<'_>) -> Result<()>;
+    fn end(&mut self) -> Result<()>;
 }
 
 /// An item with its release.
@@ -126,9 +153,13 @@ pub fn export(
         _ => None,
     };
     let mut rows = Rows {
-        format,
+        sink: match format {
+            RowFormat::Json | RowFormat::JsonLines => Box::new(Json::new(format, out)),
+            RowFormat::Csv | RowFormat::CsvWithMark => {
+                Box::new(Csv::new(what, format == RowFormat::CsvWithMark, out)?)
+            }
+        },
         threads,
-        out,
         written: 0,
     };
     let mut stored: Option<(u64, Record, ReleaseRef)> = None;
@@ -146,18 +177,18 @@ pub fn export(
         };
         rows.items(what, at, record, release, filters)?;
     }
-    rows.end()
+    rows.sink.end()?;
+    Ok(rows.written)
 }
 
-struct Rows<W> {
-    format: RowFormat,
+struct Rows<'a> {
+    sink: Box<dyn Sink + 'a>,
     /// Where commitments are written.
     threads: Option<Threads>,
-    out: W,
     written: usize,
 }
 
-impl<W: Write> Rows<W> {
+impl Rows<'_> {
     fn items(
         &mut self,
         what: What,
@@ -167,94 +198,73 @@ impl<W: Write> Rows<W> {
         filters: &Filters,
     ) -> Result<()> {
         match what {
-            What::Releases => self.row(record),
+            What::Releases => self.row(&Item::Release(record)),
             What::Commitments => match record.commitments.get(at.item) {
                 Some(item) => {
                     let thread = self.threads.as_ref().and_then(|t| t.id(at));
                     let thread_id = thread.unwrap_or(&item.id).to_owned();
-                    self.row(&CommitmentRow {
+                    self.row(&Item::Commitment(CommitmentRow {
                         parties: Party::of_commitment(record, item),
                         thread_id: &thread_id,
                         item,
                         release,
-                    })
+                    }))
                 }
                 None => Ok(()),
             },
             What::Statements => match record.statements.get(at.item) {
-                Some(item) => self.row(&PartyRow {
+                Some(item) => self.row(&Item::Statement(PartyRow {
                     parties: Party::of_statement(record, item),
                     item,
                     release,
-                }),
+                })),
                 None => Ok(()),
             },
             What::Officials => {
                 let fits = |o: &&Official<Mention>| official_fits(o, filters);
-                let items = record.officials.iter().filter(fits);
-                self.rows(items, release)
+                for item in record.officials.iter().filter(fits) {
+                    self.row(&Item::Official(Row { item, release }))?;
+                }
+                Ok(())
             }
             What::Agencies => {
                 let fits = |a: &&Agency<Mention>| {
                     (filters.agency.is_empty() || filters.agency.contains(&a.id))
                         && lies_in(a.region.as_deref(), &filters.region)
                 };
-                self.rows(record.agencies.iter().filter(fits), release)
+                for item in record.agencies.iter().filter(fits) {
+                    self.row(&Item::Agency(Row { item, release }))?;
+                }
+                Ok(())
             }
             What::LegalRefs => {
-                let fits = |l: &&LegalRef<Mention>| {
-                    // A citation (`UU 7/2017`) in place of an id has chosen the release already.
-                    let by_id: Vec<&String> = filters
-                        .legal
-                        .iter()
-                        .filter(|f| f.contains('/') && !f.contains(' '))
-                        .collect();
-                    by_id.is_empty()
-                        || by_id.iter().any(|f| {
-                            let rest = l.id.strip_prefix(f.as_str());
-                            rest.is_some_and(|r| r.is_empty() || r.starts_with('/'))
-                        })
-                };
-                self.rows(record.legal_refs.iter().filter(fits), release)
+                for item in record.legal_refs.iter().filter(|l| cites(l, filters)) {
+                    self.row(&Item::LegalRef(Row { item, release }))?;
+                }
+                Ok(())
             }
         }
     }
 
-    fn rows<'a, T: Serialize + 'a>(
-        &mut self,
-        items: impl Iterator<Item = &'a T>,
-        release: &ReleaseRef,
-    ) -> Result<()> {
-        for item in items {
-            self.row(&Row { item, release })?;
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, row: &impl Serialize) -> Result<()> {
-        let before = match (self.format, self.written) {
-            (RowFormat::JsonLines, _) => "",
-            (RowFormat::Json, 0) => "[\n",
-            (RowFormat::Json, _) => ",\n",
-        };
+    fn row(&mut self, item: &Item<'_>) -> Result<()> {
         self.written += 1;
-        self.out.write_all(before.as_bytes()).map_err(cant_write)?;
-        serde_json::to_writer(&mut self.out, row)
-            .map_err(|e| cant_write(std::io::Error::from(e)))?;
-        if self.format == RowFormat::JsonLines {
-            self.out.write_all(b"\n").map_err(cant_write)?;
-        }
-        Ok(())
+        self.sink.row(item)
     }
+}
 
-    fn end(mut self) -> Result<usize> {
-        if self.format == RowFormat::Json {
-            let end = if self.written == 0 { "[]\n" } else { "\n]\n" };
-            self.out.write_all(end.as_bytes()).map_err(cant_write)?;
-        }
-        self.out.flush().map_err(cant_write)?;
-        Ok(self.written)
-    }
+/// Whether a legal reference is one of those that the filters name by id, or lies in one of them.
+fn cites(legal_ref: &LegalRef<Mention>, filters: &Filters) -> bool {
+    // A citation (`UU 7/2017`) in place of an id has chosen the release already.
+    let by_id: Vec<&String> = filters
+        .legal
+        .iter()
+        .filter(|f| f.contains('/') && !f.contains(' '))
+        .collect();
+    by_id.is_empty()
+        || by_id.iter().any(|f| {
+            let rest = legal_ref.id.strip_prefix(f.as_str());
+            rest.is_some_and(|r| r.is_empty() || r.starts_with('/'))
+        })
 }
 
 /// Whether an official is one of those that the filters name, not only in a release with them.

@@ -51,7 +51,7 @@ pub use database::{Database, Editor, Findings};
 pub use error::{Error, Result};
 pub use evaluate::{Band, Calibration, Evaluation, Miss, Tally, evaluate};
 pub use explain::{Explanation, Finding, Part, RowUsed};
-pub use export::{RowFormat, What, export, row_schema};
+pub use export::{Column, ColumnKind, RowFormat, What, columns, export, row_schema};
 pub use index::Kind;
 pub use ingest::{Found, Summary, ingest};
 pub use input::{Failure, Format as InputFormat, Input, Inputs, MAX_BYTES};

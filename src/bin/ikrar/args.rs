@@ -319,6 +319,7 @@ pub(crate) struct Threads {
 Examples:
   ikrar export commitments --format json -o commitments.json
   ikrar export statements --topic netralitas_asn --since 2024-09-01
+  ikrar export commitments --format csv --bom -o komitmen.csv     for Excel
   ikrar export officials --region 32.71 | jq .name")]
 pub(crate) struct Export {
     /// What to write
@@ -329,9 +330,12 @@ pub(crate) struct Export {
     pub(crate) query: Option<String>,
     #[command(flatten)]
     pub(crate) filters: Filters,
-    /// How to write: one JSON array, or one JSON object a line
+    /// How to write: json (one array), jsonl (one object a line) or csv
     #[arg(long, default_value = "jsonl", value_parser = export_format)]
     pub(crate) format: ikrar::RowFormat,
+    /// Begin CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
     /// Write to a file, whole or not at all [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -341,10 +345,11 @@ fn export_format(typed: &str) -> Result<ikrar::RowFormat, String> {
     match typed {
         "json" => Ok(ikrar::RowFormat::Json),
         "jsonl" => Ok(ikrar::RowFormat::JsonLines),
-        "csv" | "xlsx" | "parquet" => Err(format!(
-            "this version can't write {typed}; it writes json and jsonl"
+        "csv" => Ok(ikrar::RowFormat::Csv),
+        "xlsx" | "parquet" => Err(format!(
+            "this version can't write {typed}; it writes json, jsonl and csv"
         )),
-        _ => Err("there are json and jsonl".to_owned()),
+        _ => Err("there are json, jsonl and csv".to_owned()),
     }
 }
 
@@ -390,11 +395,15 @@ pub(crate) struct Remove {
 #[command(after_help = "\
 Examples:
   ikrar schema
-  ikrar schema commitment > commitment.schema.json")]
+  ikrar schema commitment > commitment.schema.json
+  ikrar schema --tables")]
 pub(crate) struct Schema {
     /// What the schema is of
     #[arg(value_enum, default_value_t = SchemaOf::Release)]
     pub(crate) what: SchemaOf,
+    /// Print the columns of what `export --format csv` writes instead, of every kind
+    #[arg(long)]
+    pub(crate) tables: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! `ikrar export`: stored items for other programs.
 
-use ikrar::What;
+use ikrar::{RowFormat, What};
 
 use crate::Outcome;
 use crate::args::{self, Args, ExportOf};
@@ -12,9 +12,14 @@ pub(crate) fn run(args: &Args, own: &args::Export) -> anyhow::Result<Outcome> {
     let filters = own.filters.validated();
     let query = own.query.as_deref().unwrap_or_default();
     let what = what(own.what);
+    let format = match (own.format, own.bom) {
+        (RowFormat::Csv, true) => RowFormat::CsvWithMark,
+        (format, false) => format,
+        _ => anyhow::bail!("--bom is for --format csv only"),
+    };
     let mut rows = 0;
     let mut export = |out: &mut dyn std::io::Write| -> anyhow::Result<()> {
-        rows = ikrar::export(&database, pipeline, what, query, &filters, own.format, out)?;
+        rows = ikrar::export(&database, pipeline, what, query, &filters, format, out)?;
         Ok(())
     };
     match &own.output {

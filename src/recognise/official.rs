@@ -10,6 +10,8 @@ mod coreference;
 mod joining;
 mod listing;
 mod naming;
+#[cfg(test)]
+mod tests;
 
 use super::agency::{AgencyMention, Scope, Where};
 use super::gazetteer::{Gazetteer, Level};
@@ -132,7 +134,10 @@ impl Evidence<'_> {
             let mention_of = &self.agencies[named];
             let branch = matches!(mention_of.place, Where::Bare | Where::Here)
                 && mention_of.scope != Scope::National
-                && matches!(mention_of.class.as_str(), "society" | "party" | "media");
+                && matches!(
+                    mention_of.class.as_str(),
+                    "society" | "party" | "media" | "university"
+                );
             let home = self.home.region().filter(|_| branch).map(code);
             return Settled {
                 key: mention.key.clone(),
@@ -144,11 +149,11 @@ impl Evidence<'_> {
         // Of a village's or district's post the region in hand is told when its own has no code.
         let local = matches!(mention.scope, Some(Scope::District | Scope::Village));
         let home = || self.home.at_level(Level::Regency);
-        let own = own.or_else(|| local.then(home).flatten());
+        let district = || self.only_district().filter(|_| local && own.is_none());
         let region = if mention.open.is_some() {
             None
         } else {
-            own.map(code)
+            district().or_else(|| own.or_else(|| local.then(home).flatten()).map(code))
         };
         let agency = mention.implied.as_ref().map(|kind| match &region {
             Some(region) => format!("{kind}:{region}"),
@@ -160,6 +165,23 @@ impl Evidence<'_> {
             agency,
             region,
         }
+    }
+
+    /// The district that the release's agencies and posts name, if it is one and the same.
+    fn only_district(&self) -> Option<String> {
+        let posts = self.positions.iter().filter_map(|p| {
+            let (region, _) = self.home.of(&p.place, p.scope);
+            Some(self.gazetteer.region(region?))
+        });
+        let mut codes = posts
+            .filter(|r| r.level == Level::District)
+            .map(|r| r.code.clone())
+            .chain(self.resolved.iter().filter_map(|a| {
+                let district = a.region.as_ref()?.matches('.').count() == 2;
+                a.region.clone().filter(|_| district)
+            }));
+        let first = codes.next()?;
+        codes.all(|c| c == first).then_some(first)
     }
 
     /// The person of a run with a post: a known one by the same name, else a new one.

@@ -217,6 +217,18 @@ impl Positions {
                 Step::Words(end) => next = end,
                 Step::End => {
                     // `Ketua PMII Cabang Jember`
+                    // `Anggota DPD RI asal NTB`
+                    if office.group
+                        && document.is_any(next, &["asal", "dari"])
+                        && matches!(place, Where::Bare)
+                        && let Some((found, end)) =
+                            look.place(next + 1, Scope::Any.levels(), Some(Scope::Any))
+                        && matches!(found, Where::Named(_))
+                    {
+                        (place, next) = (found, end);
+                        tail.placed = true;
+                        continue;
+                    }
                     let branch = usize::from(document.has(next, WordRole::Branch));
                     if (branch > 0 || document.has(next - 1, WordRole::Branch))
                         && matches!(place, Where::Bare)
@@ -257,12 +269,14 @@ impl Positions {
         }
         // An agency that only begins after a comma belongs to the next in a row.
         let capital = document.capital(begin);
+        // In small letters a head without an agency is a post before a name only.
         let person = || {
-            let run = look.persons.at(document, next);
+            let comma = usize::from(document.word(next) == "," && next > begin + 1);
+            let run = look.persons.at(document, next + comma);
             run.is_some_and(|r| {
                 let known = look.persons.is_known(document, r.name_first);
                 let body = document.has(r.name_first, WordRole::Body);
-                r.titled || known || (r.name_last - r.name_first > 1 && !body)
+                r.titled || known || (comma == 0 && r.name_last - r.name_first > 1 && !body)
             })
         };
         if office.head && agency.is_none() && !capital && !person() {

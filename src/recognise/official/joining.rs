@@ -88,8 +88,8 @@ impl Evidence<'_> {
             }
         }
         let mut all: Vec<Vec<usize>> = holders.into_iter().map(Vec::from_iter).collect();
-        for n in 0..all.len() {
-            self.listed(n, runs, &mut taken, &mut all[n]);
+        for (n, holders) in all.iter_mut().enumerate() {
+            self.listed(n, runs, &mut taken, holders);
         }
         for n in 1..all.len() {
             // `Ketua dan Anggota Bawaslu X, A dan B`
@@ -219,7 +219,8 @@ impl Evidence<'_> {
             && !self.persons.is_ahead(document, run.first)
             && document.word(run.last) == ","
             && next.first == run.last + 1
-            && next.name_last - next.name_first > 1
+            && (next.name_last - next.name_first > 1
+                || (seat && (next.titled || self.persons.is_known(document, next.name_first))))
         {
             found += 1;
             run = next;
@@ -228,6 +229,8 @@ impl Evidence<'_> {
         let inner = document.word(run.last + 1);
         if document.word(run.last) == "("
             && document.word(run.last + 2) == ")"
+            && !comma
+            && !self.persons.is_known(document, run.name_first)
             && inner.len() > 2
             && document.caps(run.last + 1) == Caps::Upper
         {

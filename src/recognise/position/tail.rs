@@ -60,6 +60,13 @@ impl Look<'_> {
                 Step::Agency(*n)
             };
         }
+        // `anggota DPRD NTT dapil Sumba II`
+        if document.is(at, "dapil")
+            || (document.is(at, "daerah") && document.is(at + 1, "pemilihan"))
+        {
+            let name = at + if document.is(at, "dapil") { 1 } else { 2 };
+            return Step::Words(self.constituency(name));
+        }
         // `divisi tekhnis,`: whatever word a division is called by.
         let called = at > 0
             && document.has(at - 1, WordRole::Division)
@@ -119,16 +126,6 @@ impl Look<'_> {
                 next += 3;
             }
             return Step::Words(self.couple(next));
-        }
-        // `anggota DPRD NTT dapil Sumba II`
-        if document.is(at, "dapil")
-            || (document.is(at, "daerah") && document.is(at + 1, "pemilihan"))
-        {
-            let mut next = at + if document.is(at, "dapil") { 1 } else { 2 };
-            while document.capital(next) || document.kind(next) == Some(TokenKind::Number) {
-                next += 1;
-            }
-            return Step::Words(next);
         }
         // `yang membidangi divisi Teknis`
         if document.is(at, "yang") && document.has(at + 1, WordRole::Charge) {
@@ -209,6 +206,36 @@ impl Look<'_> {
             return Step::Words(close);
         }
         Step::End
+    }
+
+    /// Past the name and number of a constituency: `Jateng V`, `2`, `Kota Mataram-Ampenan`.
+    fn constituency(&self, at: usize) -> usize {
+        let document = self.document;
+        let number = |t: usize| {
+            let roman = document.caps(t) != Caps::Lower
+                && document
+                    .word(t)
+                    .bytes()
+                    .all(|b| matches!(b, b'I' | b'V' | b'X'));
+            document.kind(t) == Some(TokenKind::Number) || roman
+        };
+        let levels = Scope::Any.levels();
+        let mut next = at;
+        if let Some(region) = self.gazetteer.name_at(document, at, levels, true) {
+            next = region.last;
+        } else {
+            while next < at + 3
+                && document.capital(next)
+                && !number(next)
+                && !self.persons.is_known(document, next)
+            {
+                next += 1;
+            }
+        }
+        if number(next) && !self.persons.is_balinese_i(document, next) {
+            next += 1;
+        }
+        next
     }
 
     /// Past the names of a couple whose team is meant, up to the comma before a name: `Ketua Tim

@@ -34,8 +34,11 @@ impl Clauses<'_, '_> {
     pub(super) fn inside_at(&self, at: usize, first: usize, last: usize) -> Option<Attribution> {
         let document = self.document();
         let cue = self.cue(at)?;
-        let comma = document.word(at - 1) == "," || document.word(at - 1) == "-";
-        let start = if comma { at - 1 } else { at };
+        // `, masih kata Ratih,`
+        let still = at > first + 1 && document.is_any(at - 1, &["masih", "demikian", "begitu"]);
+        let before = if still { at - 2 } else { at - 1 };
+        let comma = matches!(document.word(before), "," | "-" | "–");
+        let start = if comma { before } else { at };
         if !self.has_word(first, start) {
             return None;
         }

@@ -5,7 +5,7 @@
 use crate::model::{Said, SaidKind};
 use crate::span::Span;
 
-use super::clause::{Attribution, Opening, SAFE_LEAD};
+use super::clause::{Attribution, Opening};
 use super::confidence::{self, Held};
 use super::inside::AGREES;
 use super::pass::{Entry, Pass};
@@ -113,16 +113,9 @@ impl Pass<'_, '_> {
         let mut start = self.clauses.skip_marks(first, last);
         if let Some(shift) = self.people.words.phrase(document, start, Kind::Shift)
             && shift.last < attribution.first
+            && (shift.last > shift.first + 1 || document.word(shift.last) == ",")
         {
             start = self.clauses.skip_marks(shift.last, last);
-        }
-        // `Untuk Kecamatan X, kata dia, logistik …`: what only surrounds the clause stays outside.
-        if attribution.last < last
-            && self.people.words.is(document, start, Kind::Adjunct)
-            && self.clauses.words_in(start, attribution.first) > SAFE_LEAD
-            && self.clauses.words_in(attribution.last, last) > SAFE_LEAD
-        {
-            start = attribution.last;
         }
         let prose = (start..last)
             .filter(|t| !inside.iter().any(|a| a.first <= *t && *t < a.last))

@@ -316,6 +316,10 @@ fn attributions_inside_and_behind_reported_words() {
             "Jumlah TPS, kata Ummi, sebanyak 285 unit.",
         ),
         (
+            &["indirect Ummi: Kendala yang dihadapi … hanya cuaca"],
+            "Kendala yang dihadapi, masih kata Ummi, hanya cuaca.",
+        ),
+        (
             &["indirect Rano: Polres akan turun saat itu juga"],
             "Polres akan turun saat itu juga, kata Rano.",
         ),

@@ -177,7 +177,7 @@ const CASES: &[Case] = &[
             has_date(r, "2024-09-01", "2024-12-15")?;
             noted(r, "2024-09-01")
         },
-        fault: Some("dates: the length that is told beside a span is not held against it"),
+        fault: None,
     },
     Case {
         number: 9,
@@ -197,7 +197,7 @@ const CASES: &[Case] = &[
             want(of(Sex::Male) && of(Sex::Female), &r.counts)?;
             want(r.counts.iter().any(|c| c.note.is_some()), &r.counts)
         },
-        fault: Some("counts: two figures of one value are one count, and no sum is checked"),
+        fault: None,
     },
     Case {
         number: 11,

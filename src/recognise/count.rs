@@ -12,6 +12,7 @@ mod list;
 mod percent;
 mod region;
 mod site;
+mod sum;
 mod table;
 mod terms;
 
@@ -61,13 +62,18 @@ impl Counts {
         let regions = Regions::new(document, places);
         let sites = site::sites(&self.terms, &self.numerals, document, &held, &regions);
         let heads = head::heads(&self.terms, document, &sites);
-        let mut facts = Facts::default();
+        let mut found: Vec<(Count<Span>, bool)> = Vec::new();
         for (site, head) in sites.iter().zip(heads) {
             if let Some(head) = head.filter(|h| worth_telling(site, *h))
                 && let Some(count) = self.count(document, &regions, site, head)
             {
-                facts.add(count, head.people);
+                found.push((count, head.people));
             }
+        }
+        sum::check(document, &mut found);
+        let mut facts = Facts::default();
+        for (count, people) in found {
+            facts.add(count, people);
         }
         facts.finish()
     }

@@ -7,6 +7,7 @@
 mod absolute;
 mod anchor;
 mod election;
+mod length;
 mod period;
 mod raw;
 mod relative;
@@ -136,7 +137,9 @@ impl Dates {
                 tense: anchor::tense(&self.words, document, raw.first),
                 ..known
             };
-            add(&mut dates, settle(raw, &own), span);
+            let mut settled = settle(raw, &own);
+            length::check(&self.words, document, raw, &mut settled);
+            add(&mut dates, settled, span);
         }
         Found {
             dates,

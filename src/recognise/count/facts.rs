@@ -35,7 +35,11 @@ impl Facts {
         let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
         let known = same.iter().copied().find(|n| {
             self.counts.get(*n).is_some_and(|c| {
-                (c.sex == count.sex || c.sex.is_none() || count.sex.is_none())
+                // A total that its parts contradict may be one of them, copied.
+                let copied = (c.note.is_some() || count.note.is_some())
+                    && c.sex.is_none() != count.sex.is_none();
+                !copied
+                    && (c.sex == count.sex || c.sex.is_none() || count.sex.is_none())
                     && agree(&c.region, &count.region)
             })
         });

@@ -501,3 +501,41 @@ fn what_counts_nothing() {
         ],
     );
 }
+
+#[test]
+fn men_and_women_are_held_against_their_total() {
+    for (text, counts, noted) in [
+        ("DPT 96.210: 48.100 pria, 96.210 wanita.", 3, true),
+        (
+            "DPT 96.210 pemilih terdiri dari 48.100 laki-laki dan 48.120 perempuan.",
+            3,
+            true,
+        ),
+        (
+            "Ada 48.100 pemilih laki-laki dan 48.120 pemilih perempuan, total 96.210 pemilih.",
+            3,
+            true,
+        ),
+        (
+            "DPT 96.220 pemilih terdiri dari 48.100 laki-laki dan 48.120 perempuan.",
+            3,
+            false,
+        ),
+        // What came anew is no total.
+        (
+            "Bertambah 120 pemilih, kini 48.100 pemilih laki-laki dan 48.120 pemilih perempuan.",
+            3,
+            false,
+        ),
+        // One figure told twice.
+        (
+            "Ada 48.120 pemilih perempuan. Sebanyak 48.120 pemilih itu terdaftar.",
+            1,
+            false,
+        ),
+    ] {
+        let found = find(text);
+        assert_eq!(found.len(), counts, "{text}: {found:?}");
+        assert_eq!(found.iter().any(|c| c.note.is_some()), noted, "{text}");
+    }
+}

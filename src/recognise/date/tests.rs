@@ -435,3 +435,40 @@ fn the_same_day_is_one_entry() {
     assert_eq!(found.dates.len(), 1);
     assert_eq!(found.dates[0].mentions.len(), 2);
 }
+
+#[test]
+fn a_run_is_held_against_the_length_told_beside_it() {
+    let bench = Bench::new();
+    for (want, text) in [
+        (
+            Some("the run is 106 days long, not 90"),
+            "Gudang dijaga selama 90 hari, 1 September–15 Desember 2024.",
+        ),
+        (
+            Some("the run is 60 days long, not 75"),
+            "Masa kampanye 25 September - 23 November 2024 (75 hari) segera tiba.",
+        ),
+        (
+            None,
+            "Kampanye berlangsung 60 hari, 25 September sampai 23 November 2024.",
+        ),
+        (
+            None,
+            "Pengumuman dibuka tiga hari, yakni 24-26 Agustus 2024.",
+        ),
+        // Nights, or the last day left out.
+        (None, "Bimtek selama dua hari, 5-7 Juli 2024."),
+        (None, "Verifikasi lima hari kerja, 5-11 Juli 2024."),
+        (
+            None,
+            "Pendaftaran 27-29 Agustus 2024. Dua hari kemudian berkas diperiksa.",
+        ),
+        (None, "Dalam 30 hari ada 4 rapat, 5-7 Juli 2024."),
+    ] {
+        let document = segment(&bench.lexicons, text);
+        let nothing = Document::default();
+        let found = bench.dates.find(&document, &nothing, &nothing, &[]);
+        let notes: Vec<&String> = found.dates.iter().filter_map(|d| d.note.as_ref()).collect();
+        assert_eq!(notes.first().map(|n| n.as_str()), want, "{text}");
+    }
+}

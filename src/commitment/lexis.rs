@@ -64,6 +64,7 @@ pub(super) enum Actor {
     Trait,
     Government,
     Public,
+    Many,
     Kpu,
 }
 
@@ -156,6 +157,7 @@ impl Lexis {
                 "trait" => Actor::Trait,
                 "government" => Actor::Government,
                 "public" => Actor::Public,
+                "many" => Actor::Many,
                 "kpu" => Actor::Kpu,
                 _ => return None,
             })

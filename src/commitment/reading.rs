@@ -188,7 +188,13 @@ impl<'a> Reading<'a> {
     /// last before it in the sentence, or spoke last before it.
     pub(super) fn speaker(&self, token: usize) -> Option<Speaker> {
         if let Some(n) = self.said_of(token) {
-            return self.said[n].speaker.clone();
+            let first = self
+                .document
+                .sentences
+                .get(self.document.sentence_of(token))?
+                .first;
+            let told = self.said[n].speaker.clone();
+            return told.or_else(|| self.topical(first));
         }
         let first = self
             .document
@@ -410,8 +416,19 @@ fn named(lexis: &Lexis, document: &Document, entities: &Entities) -> Vec<Named> 
         let local = agency
             .or(holder.and_then(|o| o.agency.as_deref()))
             .is_some_and(|id| lexis.is_local(kind_of(id)));
-        let general = (small && (holder.is_none() || local))
+        // `kepala dinas kesehatan`: the one there is; `bupati`, `camat`: any.
+        let sole = !local
+            && !post.plural
+            && agency.is_some_and(|id| is_single(lexis, id) && kind_of(id).starts_with("dinas_"));
+        let general = (small && !sole && (holder.is_none() || local))
             || (holder.is_none() && !agency.is_some_and(|id| is_single(lexis, id)));
+        // `Pengawas TPS jangan pulang`: each of many, whoever appoints them.
+        let range = document.tokens_in(post.span);
+        let many = holder.is_none()
+            && lexis
+                .actor(document, range.start, Actor::Many)
+                .is_some_and(|hit| hit.last == range.end);
+        let general = general || many;
         let party = match (post.official, &post.agency) {
             _ if post.plural || general => Party::General(written.to_lowercase()),
             (Some(n), _) => Party::Official(n),

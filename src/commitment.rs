@@ -18,6 +18,7 @@ mod lexis;
 mod modal;
 mod phrase;
 mod reading;
+mod scheduled;
 mod settle;
 mod spoken;
 mod terms;
@@ -110,6 +111,9 @@ impl Reading<'_> {
             return Some(found);
         }
         if let Some(found) = self.addressed(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.scheduled(at).or_else(|| self.set_passive(at)) {
             return Some(found);
         }
         if known(TableId::Verbs) {

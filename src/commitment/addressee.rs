@@ -248,6 +248,14 @@ impl Reading<'_> {
         floor: usize,
         speaker: Option<&Speaker>,
     ) -> Addressee {
+        if !addressee.phrase.is_somebody()
+            && let Some(bearers) = self.borne_before(hit, floor, speaker)
+        {
+            addressee.first = bearers.0;
+            addressee.nominal = true;
+            addressee.phrase = bearers.1;
+            return addressee;
+        }
         if addressee.phrase.is_somebody() && !addressee.phrase.guessed || !addressee.deed {
             return addressee;
         }
@@ -265,6 +273,24 @@ impl Reading<'_> {
             addressee.phrase = subject.phrase;
         }
         addressee
+    }
+
+    /// Whose contribution stands before `sangat kami harapkan`, with its first token.
+    fn borne_before(
+        &self,
+        hit: Hit,
+        floor: usize,
+        speaker: Option<&Speaker>,
+    ) -> Option<(usize, Phrase)> {
+        let document = self.document;
+        let ends = document.kind(hit.last) != Some(TokenKind::Word)
+            || self.is(hit.last, Small::HandOver)
+            || self.is(hit.last, Small::Preposition);
+        let pronoun = (hit.first.saturating_sub(3).max(floor)..hit.first)
+            .find(|t| self.pronoun(*t).is_some_and(|(_, last)| last == hit.first))?;
+        let subject = self.subject(pronoun, floor, speaker);
+        let bearers = self.bearers(subject.region.clone(), speaker)?;
+        (ends && bearers.is_somebody()).then_some((subject.region.start, bearers))
     }
 
     /// Who is called before the clause, up to a comma: `Kepada para saksi, saya minta jangan …`,

@@ -74,6 +74,12 @@ impl Reading<'_> {
         if self.is(at, Small::Third) {
             return None;
         }
+        // `Biar kami yang urus`, `nanti petugas kami yang antar`
+        let cleft = document.is(last, "yang")
+            && at > 0
+            && (at.saturating_sub(2)..at)
+                .any(|t| document.is_any(t, &["biar", "biarlah", "nanti", "nantinya"]));
+        let last = last + usize::from(cleft);
         let mut verb = last;
         while verb < last + 3
             && self.is_adverb(verb)
@@ -86,7 +92,10 @@ impl Reading<'_> {
         }
         // `yang kami laksanakan` tells; `Besok kami laksanakan` announces.
         let plain = self.lexis.is_deed_of_mine(document, verb);
-        let deed = plain || self.lexis.verb(document, verb, Verb::Mine).is_some();
+        let deed = plain
+            || [Verb::Mine, Verb::Move]
+                .iter()
+                .any(|kind| self.lexis.verb(document, verb, *kind).is_some());
         if !deed || self.is_asking(verb) {
             return None;
         }
@@ -116,6 +125,7 @@ impl Reading<'_> {
             return None;
         }
         let coming = ahead
+            || cleft
             || (unit.start..end).any(|t| {
                 self.is(t, Small::Condition)
                     || self.is(t, Small::Coming)

@@ -16,6 +16,8 @@ pub(super) enum Sign {
     Named,
     /// The actor is people in general.
     People,
+    /// The actor is taken for people by what is asked of it: no lexicon knows the noun.
+    Guessed,
     /// The actor does the passive deed and is named after it.
     Agent,
     /// The actor is not said: whoever speaks.
@@ -58,6 +60,7 @@ impl Sign {
             Sign::Named => 0.06,
             Sign::Agent => 0.04,
             Sign::People => 0.0,
+            Sign::Guessed => -0.1,
             Sign::Implied => -0.08,
             Sign::Elided => -0.08,
             Sign::Inherited => -0.12,

@@ -41,7 +41,12 @@ impl Reading<'_> {
                     Head::People | Head::You => Sign::People,
                     _ => Sign::Named,
                 });
-                (phrase.parties, phrase.places)
+                if cue.kind == crate::model::PromiseType::Pledge {
+                    let parties = self.binding(phrase.parties);
+                    (parties.clone(), vec![0; parties.len()])
+                } else {
+                    (phrase.parties, phrase.places)
+                }
             }
             None if shared => {
                 signs.push(Sign::Implied);
@@ -126,7 +131,20 @@ impl Reading<'_> {
             Some(b) => {
                 self.says(b)
                     || self.said_by_cue(b).is_some()
-                    || document.is_any(b, &["memiliki", "punya", "mempunyai", ",", "ini"])
+                    || document.is_any(
+                        b,
+                        &[
+                            "memiliki",
+                            "punya",
+                            "mempunyai",
+                            ",",
+                            "ini",
+                            "jadi",
+                            "menjadi",
+                            "adalah",
+                            "merupakan",
+                        ],
+                    )
                     || self.heads_quote(hit.first)
             }
         };

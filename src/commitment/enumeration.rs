@@ -169,7 +169,7 @@ impl Reading<'_> {
         let ordered = range.clone().any(|t| {
             document.hits_at(t).iter().any(|h| {
                 self.lexis.cue(h).is_some_and(|c| {
-                    matches!(c.role, Role::Ask | Role::Warn | Role::Stress)
+                    matches!(c.role, Role::Ask | Role::Warn | Role::Stress | Role::Asked)
                         && c.kind == PromiseType::Directive
                         && c.weight >= 0.78
                 })

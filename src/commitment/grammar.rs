@@ -101,7 +101,7 @@ small_words! {
     /// They speak of the speaker, not as the speaker.
     Third = "ia dia beliau dirinya pihaknya jajarannya";
     /// They tell that a deed is still to come.
-    Coming = "besok lusa nanti nantinya segera mulai sampai hingga setiap akan langsung mendatang depan sebelum
+    Coming = "senin selasa rabu kamis jumat sabtu ahad besok lusa nanti nantinya segera mulai sampai hingga setiap akan langsung mendatang depan sebelum
         setelah";
     /// After jangan and nobody they only encourage.
     Shy = "ragu segan takut sungkan khawatir malu";
@@ -113,6 +113,10 @@ small_words! {
     Unannounced = "telah sudah tidak belum pernah tak bisa dapat mau ingin";
     /// Units of time that `lagi` counts: `tiga minggu lagi`.
     Span = "jam hari minggu pekan bulan";
+    /// They may stand between a party and its deed for a time to come.
+    Scheduling = "juga pun langsung kembali nanti nantinya mulai serentak";
+    /// They bind a day to a deed told in the present.
+    Binding = "pada mulai hingga sampai sebelum sejak lambat menjelang besok";
     /// They give the ground of a deed.
     Because = "karena sebab lantaran mengingat pasalnya";
     /// They bind a day as a deadline.

@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Sign};
 use super::enumeration::{Enumeration, Item, List};
 use super::grammar::Small;
 use super::lexis::{Role, Verb};
-use super::phrase::Head;
+use super::phrase::{Head, Phrase};
 use super::reading::Reading;
 use crate::model::{Party, PromiseType, TokenKind};
 
@@ -175,6 +175,32 @@ impl Reading<'_> {
         })
     }
 
+    /// Who reads a pledge out or repeats it: `Partai politik membacakan deklarasi: …`, `diikuti
+    /// seluruh kepala desa`.
+    fn readers(&self, list: &List) -> Option<Vec<Party>> {
+        let document = self.document;
+        let speaker = list.speaker.as_ref();
+        let end = list.lead.end;
+        let people = |p: Phrase| (p.head == Head::People && !p.part).then_some(p.parties);
+        let repeated = list.lead.clone().find_map(|t| {
+            let by = document.is_any(t, &["diikuti", "ditirukan", "diucapkan", "ditandatangani"]);
+            let next = t + 1 + usize::from(document.is(t + 1, "oleh"));
+            by.then(|| self.phrase_at(next, end, speaker)).flatten()
+        });
+        if let Some(found) = repeated.and_then(people) {
+            return Some(found);
+        }
+        // The subject of the last predicate before the list.
+        list.lead
+            .clone()
+            .rev()
+            .filter(|t| self.begins_predicate(*t) && !self.is_in_relative(*t, list.lead.start))
+            .find_map(|t| {
+                let subject = self.subject(t, list.lead.start, speaker);
+                people(subject.phrase)
+            })
+    }
+
     /// Who owes the items of a list that name nobody: whoever the lead names after `kami` or says
     /// the orders are for, else the agency of whoever announced it.
     fn owner(&self, list: &List) -> Vec<Party> {
@@ -211,12 +237,9 @@ impl Reading<'_> {
             phrase.is_somebody().then_some(phrase.parties)
         });
         let orders = list.kind == PromiseType::Directive;
-        // `Partai politik membacakan deklarasi: …`: whoever reads it out.
-        let predicate = list.lead.clone().find(|t| self.begins_predicate(*t));
-        let readers = predicate
-            .map(|p| self.phrase(list.lead.start..p, speaker, false))
-            .filter(|p| list.kind == PromiseType::Pledge && p.head == Head::People && !p.part)
-            .map(|p| p.parties);
+        let readers = self
+            .readers(list)
+            .filter(|_| list.kind == PromiseType::Pledge);
         declared
             .or(readers)
             .unwrap_or_else(|| if orders { Vec::new() } else { self.us(speaker) })

@@ -6,10 +6,10 @@
 use super::candidate::{Candidate, Sign};
 use super::clause::{Deed, Subject};
 use super::grammar::Small;
-use super::lexis::{Actor, Block, Cue, Role, Verb};
+use super::lexis::{Actor, Block, Cue, Role, Verb, begins, heads_sentence};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
-use crate::model::{Hit, Party, PromiseType, Speaker, TokenKind};
+use crate::model::{Caps, Hit, Party, PromiseType, Speaker, TokenKind};
 use crate::span::Span;
 
 /// The deed's actors with the sign that tells how they are known.
@@ -263,9 +263,42 @@ impl Reading<'_> {
         if let Some(bearers) = self.bearers(subject.region.clone(), speaker) {
             return Some((bearers.parties, Sign::People));
         }
+        if let Some(people) = self.doers(subject, deed) {
+            return Some((vec![people], Sign::Guessed));
+        }
         // `Semua kotak harus sudah di PPS`: a demand on whoever answers for it, the speaker.
         let (parties, _) = (spoken && cue.weight >= 0.8).then(ours).flatten()?;
         Some((parties, Sign::Unsaid))
+    }
+
+    /// Whoever is to do something is taken for people though no lexicon knows the noun:
+    /// `Penumpang kapal wajib melapor`.
+    fn doers(&self, subject: &Subject, deed: &Deed) -> Option<Party> {
+        let document = self.document;
+        let verb = deed.verb.filter(|_| !deed.passive)?;
+        let befalls = [Verb::Fate, Verb::Outcome, Verb::Calendar]
+            .iter()
+            .any(|kind| self.lexis.verb(document, verb, *kind).is_some());
+        let active = ["me", "ber"].iter().any(|p| begins(document.word(verb), p));
+        let mut first = subject.region.start;
+        while self.is_quantifier(first) || document.kind(first) == Some(TokenKind::Number) {
+            first += 1;
+        }
+        let word = document.word(first);
+        let noun = first < subject.region.end
+            && (self.is_noun(first) || heads_sentence(document, first) && self.is_common(first))
+            && document.caps(first) != Caps::Upper;
+        let thing = self.lexis.is_abstract(document, first)
+            || self.lexis.block(document, first, Block::Event).is_some()
+            || self.lexis.actor(document, first, Actor::Kpu).is_some()
+            || self.is(first, Small::Preposition)
+            || ["an", "nya", "si", "ing"].iter().any(|e| word.ends_with(e));
+        if befalls || !active || !noun || thing {
+            return None;
+        }
+        let last = self.general_end(first + 1, subject.region.end);
+        let text = document.text_of(subject.region.start, last).to_lowercase();
+        Some(Party::General(text))
     }
 
     /// Officials bind the agencies that they head or serve.

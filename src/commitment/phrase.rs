@@ -449,7 +449,7 @@ impl Reading<'_> {
     }
 
     /// Where the name of people in general ends that has begun before `at`.
-    fn general_end(&self, at: usize, end: usize) -> usize {
+    pub(super) fn general_end(&self, at: usize, end: usize) -> usize {
         let document = self.document;
         let mut last = at;
         let stop = end.min(at + GENERAL_WORDS);

@@ -42,7 +42,11 @@ impl Reading<'_> {
         if subject.relative || self.is_aim(&subject, false) || subject.elided && soon {
             return None;
         }
-        if !subject.phrase.is_somebody() && self.is(hit.last, Small::Shy) {
+        let sentence_end = self.sentence_end(hit.first);
+        if !subject.phrase.is_somebody()
+            && self.is(hit.last, Small::Shy)
+            && self.told(hit.last, sentence_end, speaker).is_empty()
+        {
             return None;
         }
         let end = self.clause_end(hit.first, unit.end);
@@ -353,8 +357,14 @@ impl Reading<'_> {
         let document = self.document;
         let hit = self.lexis.verb(document, at, Verb::Order)?;
         let next = hit.last;
-        let heads = self.is_direct(at) && heads_sentence(document, at);
-        let placed = heads || listed;
+        let direct = self.is_direct(at);
+        let heads = direct && heads_sentence(document, at);
+        // `Teman-teman Panwascam, catat semua kejadian`
+        let floor = self.unit(at).start;
+        let called = (direct && !heads && at > floor && document.word(at - 1) == ",")
+            .then(|| self.called_first(at, floor, self.speaker(at).as_ref()))
+            .flatten();
+        let placed = heads || listed || called.is_some();
         if !placed
             || self.is(next, Small::NounTail)
                 && self.lexis.verb(document, next + 1, Verb::Order).is_none()
@@ -368,7 +378,10 @@ impl Reading<'_> {
         let unit = self.unit(at);
         let speaker = self.speaker(at);
         let end = self.clause_end(at, unit.end);
-        let told = self.told(next, end, speaker.as_ref());
+        let told = match called {
+            Some(phrase) => phrase.parties,
+            None => self.told(next, end, speaker.as_ref()),
+        };
         let sign = if told.is_empty() {
             Sign::Nobody
         } else {

@@ -113,7 +113,7 @@ impl Reading<'_> {
             }
             stop += 1;
         }
-        let mut verb = stop;
+        let mut verb = stop + usize::from(found == Stop::HandOver);
         while verb < end && self.is_adverb(verb) {
             verb += 1;
         }
@@ -121,8 +121,8 @@ impl Reading<'_> {
         let befalls = [Verb::Calendar, Verb::Outcome]
             .iter()
             .any(|kind| self.lexis.verb(document, verb, *kind).is_some());
-        let active = found == Stop::HandOver
-            || (found == Stop::Deed && !self.lexis.is_passive(document, verb) && !befalls);
+        let passive = self.lexis.is_passive(document, verb);
+        let active = matches!(found, Stop::HandOver | Stop::Deed) && !passive && !befalls;
         // `beri waktu tiga hari kepada KPU untuk …`
         let to = (start..stop)
             .find(|t| document.is(*t, "kepada"))

@@ -67,7 +67,7 @@ small_words! {
     /// They stand before a quality: `pentingnya peran serta …`.
     Stressing = "adanya pentingnya perlunya agar dan serta ada";
     /// They end the name of people in general.
-    NameEnd = "yang itu ini tersebut terkait se setempat saja";
+    NameEnd = "secara masih yang itu ini tersebut terkait se setempat saja";
     /// They may follow a name and belong to it.
     Pointing = "itu ini tersebut terkait setempat sendiri";
     /// They make an agency's name the name of its kind: `KPU kabupaten`.
@@ -117,6 +117,9 @@ small_words! {
     Scheduling = "juga pun langsung kembali nanti nantinya mulai serentak";
     /// They bind a day to a deed told in the present.
     Binding = "pada mulai hingga sampai sebelum sejak lambat menjelang besok";
+    /// They tell that a pledge is made.
+    Pledging = "membacakan mengucapkan menandatangani mengikrarkan mendeklarasikan berikrar meneken menirukan
+        membubuhkan menyatakan";
     /// They give the ground of a deed.
     Because = "karena sebab lantaran mengingat pasalnya";
     /// They bind a day as a deadline.

@@ -11,6 +11,9 @@ use super::phrase::{Head, Phrase};
 use super::reading::Reading;
 use crate::model::{Party, PromiseType, TokenKind};
 
+/// How many sentences before a list a pledge may be told of that it holds.
+const READERS: usize = 3;
+
 impl Reading<'_> {
     /// Gives items their numbers, and makes a candidate of an announced item that has none.
     pub(super) fn numbered(
@@ -190,7 +193,20 @@ impl Reading<'_> {
         if let Some(found) = repeated.and_then(people) {
             return Some(found);
         }
-        // The subject of the last predicate before the list.
+        // The subject of the last predicate before the list, else of a pledging one shortly before.
+        let first = list.lead.start;
+        let here = document.sentence_of(first);
+        let back = document
+            .sentences
+            .get(here.saturating_sub(READERS))
+            .map_or(first, |s| s.first);
+        let pledging = (back..first)
+            .rev()
+            .filter(|t| self.is(*t, Small::Pledging))
+            .find_map(|t| {
+                let floor = document.sentences.get(document.sentence_of(t))?.first;
+                people(self.subject(t, floor, speaker).phrase)
+            });
         list.lead
             .clone()
             .rev()
@@ -199,6 +215,7 @@ impl Reading<'_> {
                 let subject = self.subject(t, list.lead.start, speaker);
                 people(subject.phrase)
             })
+            .or(pledging)
     }
 
     /// Who owes the items of a list that name nobody: whoever the lead names after `kami` or says

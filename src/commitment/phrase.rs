@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::grammar::Small;
-use super::lexis::{Actor, Verb, heads_sentence};
+use super::lexis::{Actor, Block, Verb, heads_sentence};
 use super::reading::Reading;
 use crate::model::{Caps, Party, Speaker, TokenKind};
 
@@ -196,7 +196,14 @@ impl Reading<'_> {
         if let Some(named) = self.named(at) {
             return (named.first == at).then_some(named.last.min(end));
         }
+        // `media sosial` is no medium that could be asked.
+        let thing = self.lexis.block(document, at, Block::Abstract);
         for kind in GENERAL {
+            if let Some(hit) = self.lexis.actor(document, at, *kind)
+                && thing.is_some_and(|t| t.last > hit.last)
+            {
+                return None;
+            }
             if let Some(hit) = self.lexis.actor(document, at, *kind) {
                 return fits(hit.last);
             }
@@ -360,6 +367,15 @@ impl Reading<'_> {
         if owner > at && document.is_any(owner, &["dari", "di"]) {
             owner += 1;
         }
+        // `Bapak Kapolres`: the one who is named.
+        if let Some(hit) = self.lexis.actor(document, at, Actor::You)
+            && let Some(named) = self.named(hit.last)
+            && named.first == hit.last
+            && !named.plural
+            && !matches!(named.party, Party::General(_))
+        {
+            owner = hit.last;
+        }
         if let Some(named) = self
             .named(owner)
             .filter(|n| n.first == owner && n.last <= end)
@@ -465,6 +481,9 @@ impl Reading<'_> {
                 || self.is_quantifier(word)
                 || self.is_place(word)
                 || self.lexis.is_verb(document, word)
+                || [Verb::Calendar, Verb::Outcome, Verb::Fate]
+                    .iter()
+                    .any(|kind| self.lexis.verb(document, word, *kind).is_some())
                 || self.named(word).is_some()
                 || document.caps(word) == Caps::Title
                     && self.lexis.people(document, word).is_none()

@@ -49,6 +49,7 @@ fn ends(text: &str) -> impl Iterator<Item = (usize, &str)> {
             let mark = &text[at..at + c.len_utf8()];
             match c {
                 '–' | '—' | '-' | '~' | '|' | ':' => Some((at, mark)),
+                ')' if text[at + 1..].starts_with(' ') => Some((at, mark)),
                 '/' if text[at..].starts_with("//") => Some((at, &text[at..at + 2])),
                 '.' if text[at + 1..].starts_with([' ', '\n']) => Some((at, mark)),
                 _ => None,
@@ -117,6 +118,13 @@ fn read(phrases: &Phrases, head: &str, mark: &str, tail: &str) -> Option<Datelin
         }
         "~" | "//" => true,
         "|" | ":" => sure && capitals || found.publisher.is_some(),
+        // `Jakarta (27/09) Deputi …`
+        ")" => {
+            let day = head.rsplit_once('(').is_some_and(|(_, d)| {
+                d.contains(|c: char| c.is_ascii_digit()) && is_day(phrases, &words(d))
+            });
+            known && day && next.starts_with(char::is_uppercase)
+        }
         "." => sure && (capitals || head.contains(')') || head.contains(',')),
         _ => false,
     };
@@ -248,6 +256,11 @@ mod tests {
             ),
             ("Siak", "ANTARA", "Siak, (ANTARA) - Kepolisian Resor Siak."),
             ("Bogor", "", "Bogor - Ketua KPU hadir"),
+            (
+                "Jakarta",
+                "",
+                "Jakarta (27/09) Deputi Menteri memimpin rapat.",
+            ),
         ] {
             let got = dateline(&phrases, head).unwrap_or_else(|| panic!("{head}"));
             assert_eq!(
@@ -264,6 +277,8 @@ mod tests {
             "Bupati Bogor – yang juga ketua partai – hadir.",
             "Ketua KPU Kabupaten Bogor, Rina, hadir.",
             "Jakarta-Bogor macet.",
+            "Jakarta (ibu kota) Kamis pagi macet.",
+            "Bupati Bogor (27/09) Kamis pagi hadir.",
             "Rapat koordinasi digelar di Bogor. Hadir camat.",
             "Pemungutan suara ulang - disingkat PSU - digelar.",
         ] {

@@ -161,6 +161,16 @@ fn title(phrases: &Phrases, lines: &[Line<'_>], end: usize) -> Option<usize> {
         }
         let shared = overlap(line, &body);
         let again = head[at + 1..].iter().any(|l| l.words == line.words);
+        // `BerandaPolitikKPU Siapkan Gudang`: a menu glued to the headline that follows alone.
+        let glued = |l: &Line<'_>| {
+            l.sort == Sort::Headline
+                && l.count >= HEADLINE
+                && line.text.len() > l.text.len()
+                && line.text.ends_with(l.text)
+        };
+        if head[at + 1..].iter().any(glued) {
+            continue;
+        }
         let outlet = phrases.has(&line.words, Cue::Publisher);
         // Too little to be a headline: the name of a section, a place, a site.
         let name = is_name(phrases, line);

@@ -141,6 +141,8 @@ fn sort(phrases: &Phrases, text: &str, words: &[String], count: usize) -> Sort {
             Cue::Related if count <= LONG => return Sort::Links { own: rest > 0 },
             // `Halaman kantor KPU dipenuhi warga.` is a sentence.
             Cue::Noise if !sentence || (marked && count <= 2 * SENTENCE) => return Sort::Noise,
+            // `… hadir. (red/foto: rin)` credits the article.
+            Cue::Caption if at > 0 && words[at - 1] == "/" && sentence => {}
             Cue::Caption if count <= CAPTION => {
                 // A body line that only ends with a credit of its picture loses the bracket later.
                 let bracketed = at > 0 && sentence && count > CAPTION / 2;
@@ -330,12 +332,15 @@ mod tests {
             let got = read(&format!("{BODY}\n{noise}\n{MORE}"));
             assert_eq!(got.text, format!("{BODY}\n{MORE}"), "{noise}");
         }
+        let got = read(&format!("{BODY}\n{MORE} (red/foto: rin)"));
+        assert_eq!(got.text, format!("{BODY}\n{MORE}"));
         let got = read(&format!("{BODY} BACA JUGA: Harga Kopi Naik\n{MORE}"));
         assert_eq!(got.text, format!("{BODY}\n{MORE}"));
         // A list of several, a sentence about a scene, a law that tells what to read.
         for own in [
             "• Gudang siap\n• Petugas lengkap",
             "Suasana rapat berlangsung hangat sampai sore hari.",
+            "Hadir pula Sekretaris KPU Lampung Barat Tri Hapsari dan para camat.",
             "Turut hadir:\n- Ketua KPU Liwa",
             "1. Undang-Undang Nomor 7 Tahun 2017;\n2. Peraturan KPU Nomor 2 Tahun 2024.",
         ] {

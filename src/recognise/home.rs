@@ -23,6 +23,8 @@ pub(super) struct Home<'a> {
 /// How much a mention counts for its region.
 const OFFICE_VOTE: f64 = 2.0;
 const PLACE_VOTE: f64 = 1.0;
+/// So many regencies in the text, and no office of any: the release is the province's.
+const SEVERAL: usize = 3;
 const DATELINE_VOTE: f64 = 3.0;
 const TITLE_VOTE: f64 = 3.0;
 const PUBLISHER_VOTE: f64 = 6.0;
@@ -98,7 +100,9 @@ impl<'a> Home<'a> {
         }
         // What an office publishes is at home where the office is, whatever it tells of.
         home.region = match clues.office[..] {
-            [] => home.elect(),
+            [] => home
+                .elect()
+                .map(|r| home.or_province(r, agencies, positions, clues)),
             [only] => Some(only),
             _ => {
                 let votes = |r: &RegionId| home.votes.get(r).copied().unwrap_or_default();
@@ -126,6 +130,50 @@ impl<'a> Home<'a> {
             if let Some(region) = region {
                 *self.votes.entry(region).or_default() += share;
             }
+        }
+    }
+
+    /// The province of a region that only a list of several of its regencies elected, where the
+    /// province's own offices are those that act.
+    fn or_province(
+        &self,
+        region: RegionId,
+        agencies: &[AgencyMention],
+        positions: &[PositionMention],
+        clues: &Clues<'_>,
+    ) -> RegionId {
+        let province = self.gazetteer.province(region);
+        let offices = agencies
+            .iter()
+            .map(|a| &a.place)
+            .chain(positions.iter().map(|p| &p.place))
+            .filter_map(|place| match place {
+                Where::Named(name) => Some(name),
+                _ => None,
+            });
+        let (mut own, mut above) = (false, false);
+        for name in offices {
+            own |= name
+                .candidates
+                .iter()
+                .any(|r| *r != province && self.gazetteer.within(*r, province));
+            above |= name.candidates.contains(&province);
+        }
+        let mut regencies: Vec<RegionId> = clues
+            .places
+            .iter()
+            .filter_map(|n| match n.candidates[..] {
+                [only] => Some(only),
+                _ => None,
+            })
+            .filter(|r| self.gazetteer.parent(*r) == Some(province))
+            .collect();
+        regencies.sort_unstable();
+        regencies.dedup();
+        if !own && above && regencies.len() >= SEVERAL {
+            province
+        } else {
+            region
         }
     }
 

@@ -78,6 +78,15 @@ impl Linker {
             .map(|a| document.span(a.first, a.own_last))
             .chain(positions.iter().map(|p| document.span(p.first, p.own_last)))
             .collect();
+        // `Basarnas Ternate`: a nation's body, its branch no place again.
+        let any = Scope::Any.levels();
+        taken.extend(
+            named
+                .iter()
+                .filter(|a| a.scope == Scope::National)
+                .filter_map(|a| self.gazetteer.name_at(document, a.last, any, true))
+                .map(|branch| document.span(branch.first, branch.last)),
+        );
         for position in &positions {
             if let Where::Named(name) = &position.place
                 && name.last == position.last

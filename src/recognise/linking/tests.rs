@@ -340,7 +340,8 @@ fn places_in_rows_agree() {
             &["19.03", "19.05", "19.71"],
             "Kotak untuk Basel dan Babar dikirim dari Pangkalpinang.",
         ),
-        // Inside the posts, not places again.
+        // Inside the names of bodies and posts, not places again.
+        (&[], "Bulog Jember dan RRI Sumenep ikut serta."),
         (&[], "Rapat dihadiri Bupati Sleman, Bantul dan Kulon Progo."),
     ] {
         assert_eq!(places(text), want, "{text}");
@@ -464,5 +465,24 @@ fn the_dateline_is_a_place_and_an_office_is_at_home_where_it_is() {
         let places: Vec<&str> = entities.places.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(places, [place], "{text}");
         assert_eq!(entities.region.as_deref(), Some(home), "{text}");
+    }
+}
+
+#[test]
+fn a_province_is_at_home_where_its_offices_speak_of_many_regencies() {
+    let home = |text: &str| link(text).region.unwrap_or_default();
+    for (want, text) in [
+        (
+            "35",
+            "KPU Jawa Timur menetapkan pemilih Kota Surabaya. Di Surabaya, Gresik, Jember dan \
+             Kota Blitar jumlahnya naik, kata Ketua KPU Jatim.",
+        ),
+        (
+            "35.25",
+            "KPU Gresik bertemu KPU Jawa Timur. Di Gresik, Jember dan Kota Blitar jumlahnya naik.",
+        ),
+        ("62", "Gubernur Kalimantan Tengah memimpin rapat."),
+    ] {
+        assert_eq!(home(text), want, "{text}");
     }
 }

@@ -115,7 +115,17 @@ fn owners(document: &Document, acts: &[Act], articles: &[Articles]) -> Vec<Optio
         let right_after = next
             .checked_sub(1)
             .filter(|a| acts[*a].last == run.first && acts[*a].place != Place::Title);
-        owners[n] = if let Some(act) = right_after {
+        // `UU 10/2016 Pasal 71, perubahan terakhir UU 6/2020, Pasal 71`: the act before has its own.
+        let again = next.checked_sub(1).filter(|a| {
+            *a > 0
+                && acts[*a].last + 1 == run.first
+                && document.is(acts[*a].last, ",")
+                && n.checked_sub(1).is_some_and(|r| {
+                    (acts[*a - 1].last..acts[*a].first).contains(&articles[r].first)
+                        && articles[r].last <= acts[*a].first
+                })
+        });
+        owners[n] = if let Some(act) = right_after.or(again) {
             // `UU Pemilu Pasal 280 dan Pasal 71 UU Pilkada`
             Some(Owner {
                 act,

@@ -22,6 +22,8 @@ const LONGEST_LIST: usize = 50;
 
 /// The first token after the word for "number", its point and colon.
 pub(super) fn after_nomor(document: &Document, at: usize) -> Option<usize> {
+    // `UU.No 8 Tahun 2012`
+    let at = at + usize::from(document.is(at, ".") && document.joined(at));
     if !document.is_any(at, &["nomor", "no", "nomer", "nmr"]) {
         return None;
     }

@@ -43,6 +43,7 @@ fn one_act_in_many_forms() {
             "UU No. 7 Th. 2017",
             "UU no 7 thn 2017",
             "Undang-Undang (UU) Nomor 7 Tahun 2017",
+            "UU.No 7 Tahun 2017",
             "UU RI Nomor 07 Tahun 2017",
             "Undang-Undang Republik Indonesia Nomor 7 Tahun 2017",
             "UU Pemilu Nomor 7 Tahun 2017",
@@ -427,4 +428,20 @@ fn citations_mentions_and_notes() {
     assert!(note("Pasal 600 UU 7/2017").contains("573"));
     assert!(note("UU 17/2017 tentang Pemilu").contains("uu/2017/7"));
     assert_eq!(note("UU 7/2017 tentang Pemilu"), "");
+}
+
+#[test]
+fn an_article_behind_the_amending_act() {
+    all(
+        &["uu/2016/10/pasal-73/ayat-1", "uu/2020/6/pasal-73/ayat-2"],
+        &[
+            "UU Nomor 10 Tahun 2016, Pasal 73 ayat 1, perubahan terakhir UU Nomor 6 Tahun 2020, pasal 73 ayat 2.",
+        ],
+    );
+    // The main act has no article of its own.
+    all(
+        &["uu/2016/10/pasal-73", "uu/2015/1"],
+        &["UU 10/2016 tentang Perubahan Kedua atas UU 1/2015, Pasal 73."],
+    );
+    all(&["perbup/2020/11"], &["sesuai Perbub Nomor 11 tahun 2020"]);
 }

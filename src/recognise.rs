@@ -88,6 +88,10 @@ impl Recogniser {
         taken.extend(entities.dates.iter().flat_map(|d| &d.mentions));
         taken.sort_unstable();
         entities.counts = self.counts.find(document, &taken, &entities.places);
+        let more = self
+            .counts
+            .only_in_title(&around.title, document, &entities.counts);
+        entities.counts.extend(more);
         entities
     }
 }

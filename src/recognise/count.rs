@@ -35,6 +35,8 @@ pub(super) struct Counts {
 
 /// Farthest word of aiming before a number, in tokens.
 const AIM_REACH: usize = 10;
+/// A headline's number of whole hundreds rounds what the body gives in full.
+const ROUND: f64 = 100.0;
 /// Farthest name of a list of voters from a number.
 const LIST_REACH: usize = 30;
 
@@ -76,6 +78,36 @@ impl Counts {
             facts.add(count, people);
         }
         facts.finish()
+    }
+
+    /// Counts that only the headline gives, in full figures; they are mentioned nowhere in the body.
+    pub(super) fn only_in_title(
+        &self,
+        title: &Document,
+        body: &Document,
+        found: &[Count<Span>],
+    ) -> Vec<Count<Span>> {
+        let told = |value: f64| {
+            found.iter().any(|c| c.value == Some(value))
+                || (0..body.tokens.len())
+                    .filter(|t| body.kind(*t) == Some(TokenKind::Number))
+                    .filter_map(|t| self.numerals.read(body, t, false))
+                    .any(|n| n.value == Some(value))
+        };
+        let full = |c: &Count<Span>| {
+            let figures = c.mentions.iter().flat_map(|m| title.tokens_in(*m));
+            let mut figures = figures.filter(|t| title.kind(*t) == Some(TokenKind::Number));
+            figures.any(|t| title.word(t).len() > 2) && c.value.is_some_and(|v| v % ROUND != 0.0)
+        };
+        self.find(title, &[], &[])
+            .into_iter()
+            .filter(|c| c.measure != Measure::Other && c.measure != Measure::BudgetRupiah)
+            .filter(|c| full(c) && c.value.is_some_and(|v| !told(v)))
+            .map(|c| Count {
+                mentions: Vec::new(),
+                ..c
+            })
+            .collect()
     }
 
     fn count(

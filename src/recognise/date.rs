@@ -88,8 +88,9 @@ impl Dates {
             && written.is_empty()
             && present.is_none()
             && self.words.electoral(document);
+        let results = self.words.results(document);
         if nameless {
-            written = year::in_one_year(&raws, &national, floor);
+            written = year::in_one_year(&raws, &national, floor, results);
         }
         let mut known = Known {
             anchor: metadata,
@@ -98,6 +99,7 @@ impl Dates {
             written: &written,
             floor,
             present,
+            results,
             ..Known::default()
         };
         let published = match metadata {

@@ -3,12 +3,16 @@
 //! Leaves out lists of areas (`list`) and tables (`table`).
 
 use super::head::{Context, Head, PART_REACH};
-use super::site::{After, Site};
+use super::site::{After, NOUNS, Site};
 use super::terms::{Role, Sort};
 use crate::model::Measure;
 
 /// Farthest number before one that is counted by the same noun at another place, in tokens.
 const PLACE_REACH: usize = 10;
+/// Below this, the same number twice need not be the same people.
+const TELLING: f64 = 20.0;
+/// Farthest word that stands for what was counted before, in tokens.
+const SAME_REACH: usize = 15;
 
 impl Context<'_> {
     /// A kind in a list of kinds of what the number before it counts: `pemilih disabilitas 4.127
@@ -62,6 +66,67 @@ impl Context<'_> {
             at -= 1;
         }
         below && self.terms.before(document, at, &[Role::Trait]).is_some()
+    }
+
+    /// A number of what the one before counts, as `jumlah itu` says.
+    pub(super) fn same(&self, n: usize, before: &[Option<Head>]) -> Option<Head> {
+        let document = self.document;
+        let site = &self.sites[n];
+        let sentence = document.sentence_of(site.first);
+        let back = (site.first.saturating_sub(SAME_REACH)..site.first)
+            .filter(|t| document.sentence_of(*t) == sentence)
+            .any(|t| self.terms.at(document, t, &[Role::Same]).is_some());
+        if !back || !(site.numeral.grouped || site.numeral.scaled) {
+            return None;
+        }
+        let other = &self.sites[n.checked_sub(1)?];
+        let near = sentence - document.sentence_of(other.first) <= 1;
+        before[n - 1]
+            .filter(|_| near && !other.money && !other.percent)
+            .map(|head| Head { sex: None, ..head })
+    }
+
+    /// A number of those of whom the words behind it say that they stand on a list: `929.157 yang
+    /// masuk daftar pemilih`.
+    pub(super) fn listed_voters(&self, site: &Site) -> Option<Head> {
+        let document = self.document;
+        if !site.numeral.grouped || !document.is(site.number_last, "yang") {
+            return None;
+        }
+        let sentence = document.sentence_of(site.first);
+        (site.number_last..site.number_last + PLACE_REACH)
+            .take_while(|t| document.sentence_of(*t) == sentence && !document.is(*t, ","))
+            .find_map(|t| self.terms.at(document, t, NOUNS))
+            .filter(|(term, _)| term.sort == Some(Sort::Of(Measure::Voters)))
+            .map(|(term, _)| Head {
+                list: term.list,
+                ..Head::of(Measure::Voters)
+            })
+    }
+
+    /// A number of people that another place says are voters, and the men and women among them:
+    /// `222.821 pemilih … ditetapkan 222.821 orang, 113.028 laki-laki`.
+    pub(super) fn known_voters(&self, heads: &mut [Option<Head>]) {
+        let value = |n: usize| self.sites[n].numeral.value.filter(|v| *v >= TELLING);
+        let of = |n: usize, heads: &[Option<Head>]| heads[n].map(|h| h.measure);
+        let known: Vec<f64> = (0..heads.len())
+            .filter(|n| of(*n, heads) == Some(Measure::Voters))
+            .filter_map(value)
+            .collect();
+        let mut whole = None;
+        for n in 0..heads.len() {
+            let sentence = self.document.sentence_of(self.sites[n].first);
+            let Some(head) = heads[n].as_mut().filter(|h| h.measure == Measure::Other) else {
+                continue;
+            };
+            let same = head.people && value(n).is_some_and(|v| known.contains(&v));
+            if same {
+                whole = Some(sentence);
+            }
+            if same || (head.sex.is_some() && whole == Some(sentence)) {
+                head.measure = Measure::Voters;
+            }
+        }
     }
 
     /// A number before polling stations in brackets counts their voters: `Sape 9.873 (34 TPS)`.

@@ -48,6 +48,7 @@ pub(super) fn heads(terms: &Terms, document: &Document, sites: &[Site]) -> Vec<O
         let head = context.own(n, &heads);
         heads.push(head);
     }
+    context.known_voters(&mut heads);
     context.lists(&mut heads);
     context.tables(&mut heads);
     context.sums(&mut heads);
@@ -109,9 +110,12 @@ impl Context<'_> {
                 self.ahead(n)
                     .or_else(|| self.of_stations(n))
                     .or_else(|| self.sibling(n, before))
+                    .or_else(|| self.done(site))
                     .or_else(|| self.bare(site))
                     .or_else(|| self.parted(n, before))
                     .or_else(|| self.placed(n, before))
+                    .or_else(|| self.same(n, before))
+                    .or_else(|| self.listed_voters(site))
                     .map(|head| self.with_sex(site, head))
             }
         }
@@ -147,7 +151,8 @@ impl Context<'_> {
     /// What pieces are pieces of: persons of what a verb or a noun before them tells, things of a
     /// noun before them.
     fn pieces(&self, site: &Site, unit: Term) -> Option<Head> {
-        let things = unit.sort == Some(Sort::Of(Measure::Other));
+        let sheets = unit.sort == Some(Sort::Of(Measure::Ballots));
+        let things = sheets || unit.sort == Some(Sort::Of(Measure::Other));
         // Paper that nothing before it names may be named after: `300 lembar rusak saat sortir surat
         // suara`.
         if things {
@@ -158,7 +163,7 @@ impl Context<'_> {
                 )
             };
             let before = self.left_that(site, fits).map(|(head, _)| head);
-            return before.or_else(|| self.ballots_after(site));
+            return before.or_else(|| self.ballots_after(site).filter(|_| sheets));
         }
         let fits = |m| {
             matches!(
@@ -235,6 +240,17 @@ impl Context<'_> {
                     .at(document, t, NOUNS)
                     .is_some_and(|(term, _)| term.sort == Some(Sort::Of(Measure::Voters)))
             })
+    }
+
+    /// A bare number right behind a verb that tells what it counts: `mendapatkan 3.240`.
+    fn done(&self, site: &Site) -> Option<Head> {
+        let (term, _) = self
+            .terms
+            .before(self.document, self.lead(site), &[Role::Verb])?;
+        match term.sort? {
+            Sort::Of(measure) if site.numeral.grouped => Some(Head::of(measure)),
+            _ => None,
+        }
     }
 
     /// People after a verb that tells who they are: `dihadiri 120 orang`.
@@ -355,6 +371,10 @@ impl Context<'_> {
             "kantor",
             "bakal",
             "bersama",
+            "kedua",
+            "ketiga",
+            "keempat",
+            "kelima",
         ];
         if first > 0 && document.is_any(first - 1, PLACES) {
             return false;

@@ -181,7 +181,8 @@ pub(super) fn has_sum(document: &Document, at: usize) -> bool {
 /// Reads what stands right after the number.
 fn after(terms: &Terms, document: &Document, regions: &Regions<'_>, site: &mut Site) {
     let mut at = site.number_last;
-    if site.money || site.percent {
+    let sentence = document.sentence_of(site.first);
+    if site.money || site.percent || document.sentence_of(at) != sentence {
         return;
     }
     let roles = &[
@@ -203,6 +204,10 @@ fn after(terms: &Terms, document: &Document, regions: &Regions<'_>, site: &mut S
     {
         site.after = After::Noun(term);
         return;
+    }
+    // `dari 7.218.279 jumlah pemilih`
+    if document.is_any(at, &["jumlah", "total"]) && terms.at(document, at + 1, NOUNS).is_some() {
+        at += 1;
     }
     for _ in 0..3 {
         let Some((term, end)) = terms.at(document, at, roles) else {

@@ -18,6 +18,8 @@ pub(super) enum Role {
     Trait,
     Verb,
     Step,
+    /// Stands for what was counted before: `jumlah itu`.
+    Same,
 }
 
 /// What is counted, as far as a word tells.
@@ -207,6 +209,7 @@ fn term(table: &Table, row: &Row) -> Result<Term> {
         "trait" => Role::Trait,
         "verb" => Role::Verb,
         "step" => Role::Step,
+        "same" => Role::Same,
         other => return Err(wrong(other, "role")),
     };
     let sort = match row.get(2) {

@@ -268,6 +268,72 @@ fn without_their_noun() {
 }
 
 #[test]
+fn what_other_words_tell() {
+    all(
+        &["voters 875000", "voters 878770"],
+        &["DP4 itu sekitar 875 ribu. Jumlah ini turun dari Pemilu lalu yang mencapai 878.770."],
+    );
+    all(
+        &["voters 222821", "voters 113028", "voters 109793"],
+        &[
+            "DPT-nya 222.821 jiwa. Ditetapkan 222.821 orang, yakni 113.028 laki-laki dan 109.793 perempuan.",
+        ],
+    );
+    all(
+        &["voters 929157", "voters 233399"],
+        &["Dari 929.157 yang masuk daftar pemilih, sudah tercoklit 233.399 pemilih"],
+    );
+    all(
+        &["voters 5563425", "voters 7218279"],
+        &["Sebanyak 5.563.425 pemilih dari 7.218.279 jumlah pemilih"],
+    );
+    all(&["voters 7218280"], &["DPT sebesar 7.218280 orang"]);
+    all(
+        &["other 2350366", "other 3240987"],
+        &["Pasangan satu mendapatkan 2.350.366 suara, pasangan dua mendapatkan 3.240.987"],
+    );
+    all(
+        &["other 54877", "other 1243"],
+        &["suara sah untuk kedua calon sebesar 54.877 dan suara tidak sah 1.243"],
+    );
+    // A number in the next line is not what is counted here.
+    all(
+        &["polling_stations 141", "voters 22100"],
+        &[
+            "Jumlah TPS: 141\nPemilih: 22.100",
+            "TPS: 141\nJumlah pemilih: 22.100",
+        ],
+    );
+}
+
+#[test]
+fn headlines() {
+    let lexicons = Lexicons::new().unwrap();
+    let counts = Counts::new(&lexicons).unwrap();
+    let title = |title: &str, body: &str| {
+        let (title, body) = (segment(&lexicons, title), segment(&lexicons, body));
+        let found = counts.find(&body, &[], &[]);
+        let more = counts.only_in_title(&title, &body, &found);
+        more.iter().filter_map(|c| c.value).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        title("1.105 Personel Amankan Pilgub", "Apel digelar."),
+        [1105.0]
+    );
+    for (headline, body) in [
+        (
+            "1.105 Personel Amankan Pilgub",
+            "Sebanyak 1.105 orang bertugas.",
+        ),
+        ("7.000 Pemilih TMS", "Ada 7.108 pemilih TMS."),
+        ("6,6 Juta Pemilih", "Ada 6.680.807 pemilih."),
+        ("Tiga TPS Diulang", "TPS 1, 2 dan 5 diulang."),
+    ] {
+        assert!(title(headline, body).is_empty(), "{headline}");
+    }
+}
+
+#[test]
 fn broken_figures() {
     all(
         &["voters 358152"],

@@ -181,8 +181,13 @@ impl Relative<'_> {
         }
     }
 
-    /// Takes the adverb behind a date into it: `(17/11) kemarin`, `(12/9) malam`.
+    /// Takes the adverb behind a date into it: `(17/11) kemarin`, `(12/9) malam`, `9 Mei bulan ini`.
     pub(super) fn adverb(&self, raw: &mut Raw) {
+        if let Some((Unit::Month, end)) = self.words.unit(self.document, raw.last)
+            && let Some((Direction::Near, end)) = direction(self.words, self.document, end)
+        {
+            raw.last = end;
+        }
         if let Some((_, end)) = self.find(raw.last, Kind::Part) {
             raw.last = end;
         }
@@ -316,7 +321,10 @@ impl Relative<'_> {
                         .is_some_and(|(u, e)| e == at && u != Unit::Day)
                 }));
         // `sengketa pencalonan kemarin`: spoken of what is over, whenever it was.
-        let process = at > 0 && days == -1 && end == at + 1 && self.process(at - 1);
+        let process = at > 0
+            && days == -1
+            && end == at + 1
+            && (self.process(at - 1) || self.words.counts(self.document, at - 1));
         // `kemarin-kemarin`
         let twice = self.document.word(end) == "-" && self.is(end + 1, Kind::Day)
             || at > 0 && self.document.word(at - 1) == "-" && self.document.joined(at - 1);

@@ -34,6 +34,8 @@ pub(super) struct Known<'a> {
     pub(super) tense: Option<Direction>,
     /// The vote of the whole country that the text is about or follows.
     pub(super) national: Option<Date>,
+    /// Whether the text is about the result of a vote.
+    pub(super) results: bool,
     /// Whether `anchor` is the day of the event and not of its report.
     pub(super) at_event: bool,
 }

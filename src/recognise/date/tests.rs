@@ -417,6 +417,12 @@ fn texts_that_name_no_election() {
                 "2019-04-27 2019-04-20",
                 "\"PSU paling lambat 10 hari setelah hari pemungutan suara, artinya tanggal 27 April,\" kata dia, Sabtu (20/4).",
             ),
+            // A result is told soon after the vote, everything else before it.
+            (
+                "2024-03-08",
+                "Jumlah suara sah dan perolehan suara dibacakan dalam pleno, Jumat (8/3).",
+            ),
+            ("2019-03-08", "Surat suara dilipat di gudang, Jumat (8/3)."),
             // Nothing here speaks of an election.
             ("? ?", "Rapat digelar Jumat (9/2), dilanjutkan Minggu (11/2)."),
         ],

@@ -67,6 +67,8 @@ pub(super) enum Kind {
     Some,
     /// `Minggu` in it is a week: `Minggu tenang`.
     Week,
+    /// Tells of what comes after voting: `suara sah`.
+    Result,
     /// What a newsroom is handed: `siaran pers`.
     Handed,
 }
@@ -81,6 +83,9 @@ pub(super) enum Unit {
     /// Saturday and Sunday.
     Weekend,
 }
+
+/// So many words of a result make a text one about it.
+const RESULTS: usize = 2;
 
 /// One row.
 #[derive(Clone, Copy, Debug)]
@@ -154,10 +159,21 @@ impl Words {
             .any(|h| self.counted.get(h.row).copied().unwrap_or(false))
     }
 
+    /// Whether the text is about the result of a vote.
+    pub(super) fn results(&self, document: &Document) -> bool {
+        (0..document.tokens.len())
+            .filter(|t| self.is(document, *t, Kind::Result))
+            .take(RESULTS)
+            .count()
+            == RESULTS
+    }
+
     /// Whether the text speaks of what only elections have.
     pub(super) fn electoral(&self, document: &Document) -> bool {
         (0..document.tokens.len()).any(|t| {
-            let vote = self.is(document, t, Kind::Vote) || self.is(document, t, Kind::OwnVote);
+            let vote = [Kind::Vote, Kind::OwnVote, Kind::Result]
+                .iter()
+                .any(|k| self.is(document, t, *k));
             let mut measures = document
                 .hits_at(t)
                 .iter()
@@ -236,6 +252,7 @@ fn entry(table: &Table, row: &Row) -> Result<Entry> {
         "other_day" => Kind::OtherDay,
         "some" => Kind::Some,
         "week" => Kind::Week,
+        "result" => Kind::Result,
         "handed" => Kind::Handed,
         other => return Err(table.error(row, format!("no kind is called {other}"))),
     };

@@ -152,7 +152,7 @@ fn without_anchor(
         return candidates.min_by_key(near);
     }
     match known.voting {
-        Some(vote) => candidates.min_by_key(|d| to_vote(*d, vote)),
+        Some(vote) => candidates.min_by_key(|d| to_vote(*d, vote, known.results)),
         None => candidates.min(),
     }
 }
@@ -168,7 +168,7 @@ fn before_a_vote(
         [v.year(), v.year() - 1]
             .into_iter()
             .filter_map(in_year)
-            .map(|d| (to_vote(d, *v), d))
+            .map(|d| (to_vote(d, *v, known.results), d))
     });
     near.filter(|(far, d)| *far <= MONTHS_BEFORE && fits(d))
         .min_by_key(|(far, d)| (*far, std::cmp::Reverse(*d)))
@@ -176,17 +176,24 @@ fn before_a_vote(
 }
 
 /// How far a day lies from a vote, for one who reads about it: what is written about an election is
-/// mostly written before it.
-fn to_vote(day: Date, vote: Date) -> i32 {
+/// mostly written before it, what is written about its result soon after.
+fn to_vote(day: Date, vote: Date, results: bool) -> i32 {
     match days(day, vote) {
+        before if before >= 0 && results => 90 + before,
         before if before >= 0 => before,
+        after if results => -after,
         after => 30 - 3 * after,
     }
 }
 
 /// The days with a weekday and without a year, in the one year that fits all of them and lies
 /// soonest before one of the votes.
-pub(super) fn in_one_year(raws: &[Raw], votes: &[Date], floor: Option<i16>) -> Vec<Date> {
+pub(super) fn in_one_year(
+    raws: &[Raw],
+    votes: &[Date],
+    floor: Option<i16>,
+    results: bool,
+) -> Vec<Date> {
     let in_year = |year: i16| -> Option<Vec<Date>> {
         let dated = raws.iter().filter_map(|r| match (r.start, r.weekday) {
             (
@@ -208,7 +215,11 @@ pub(super) fn in_one_year(raws: &[Raw], votes: &[Date], floor: Option<i16>) -> V
             .collect::<Option<Vec<Date>>>()?;
         (!days.is_empty()).then_some(days)
     };
-    let far = |found: &[Date], vote: Date| found.first().map_or(i32::MAX, |d| to_vote(*d, vote));
+    let far = |found: &[Date], vote: Date| {
+        found
+            .first()
+            .map_or(i32::MAX, |d| to_vote(*d, vote, results))
+    };
     votes
         .iter()
         .flat_map(|v| [v.year(), v.year() - 1].map(|y| (y, *v)))

@@ -90,6 +90,8 @@ pub(super) fn value(text: &str, decimal: bool) -> Option<f64> {
     };
     let plain: String = match (points, commas) {
         (0, 0) => text.to_owned(),
+        // `7.218280`: a point got lost.
+        (1, 0) if !decimal && lost_point(text) => text.replace('.', ""),
         // `815.249`; but `12.5`, `84.77`, and `1.164 triliun` spelt the English way
         (1, 0) if !threes('.') || (decimal && text.len() <= 6 && below_hundred(text)) => {
             text.to_owned()
@@ -111,6 +113,13 @@ pub(super) fn value(text: &str, decimal: bool) -> Option<f64> {
         _ => return None,
     };
     plain.parse().ok()
+}
+
+/// Whether more threes than one stand behind the only point.
+fn lost_point(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(head, tail)| {
+        (1..=3).contains(&head.len()) && matches!(tail.len(), 6 | 9) && !head.starts_with('0')
+    })
 }
 
 /// Whether what stands before the point would be a share or a scaled number.

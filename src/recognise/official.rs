@@ -146,6 +146,21 @@ impl Evidence<'_> {
                 region: region.or_else(|| agency.region.clone()).or(home),
             };
         }
+        // `Kapolres Muna diwakili Kabag Ops`: a post of the same body as the one before it.
+        let sentence = self.document.sentence_of(mention.first);
+        let beside = || {
+            let implied = mention.implied.as_ref()?;
+            let bare =
+                matches!(mention.place, Where::Bare) && mention.scope == Some(Scope::Regency);
+            self.positions[..position]
+                .iter()
+                .rev()
+                .take_while(|p| self.document.sentence_of(p.first) == sentence)
+                .filter(|p| bare && p.implied.as_ref() == Some(implied))
+                .find(|p| matches!(p.place, Where::Named(_)))
+                .and_then(|p| self.home.of(&p.place, p.scope).0)
+        };
+        let own = beside().or(own);
         // Of a village's or district's post the region in hand is told when its own has no code.
         let local = matches!(mention.scope, Some(Scope::District | Scope::Village));
         let home = || self.home.at_level(Level::Regency);
@@ -304,7 +319,12 @@ impl Evidence<'_> {
             return post.clone();
         };
         let at = mentions.first().map_or(0, |m| m.start);
-        let before = |a: &AgencyMention| self.document.span(a.first, a.last).start < at;
+        // An agency that somebody speaks of in a quotation is not that of a post outside it.
+        let quoted = self.document.quote_at(at).is_some();
+        let before = |a: &AgencyMention| {
+            let start = self.document.span(a.first, a.last).start;
+            start < at && (quoted || self.document.quote_at(start).is_none())
+        };
         self.agencies
             .iter()
             .enumerate()

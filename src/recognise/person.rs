@@ -52,6 +52,11 @@ enum NameKind {
     Balinese,
 }
 
+/// Forms of address that never stand inside a name.
+const ADDRESS: &[&str] = &[
+    "ibu", "bapak", "bpk", "pak", "sdr", "sdri", "saudara", "saudari",
+];
+
 /// The longest title, in letters.
 const TITLE_TOKENS: usize = 9;
 /// The most words that a headline has.
@@ -66,6 +71,8 @@ impl Persons {
         for row in table.rows() {
             let side = match row.get(1) {
                 // `KH`, `Hj.`, `Pdt.`, but `br` is a daughter's clan too.
+                // `Kabag Humas Untan Ibu Sri`: a form of address begins the name.
+                "honorific" if ADDRESS.contains(&letters(row.get(0)).as_str()) => Side::Ahead,
                 "religious" if is_ahead(row.get(2)) => Side::Ahead,
                 "religious" | "noble" | "honorific" => Side::Before,
                 "academic_before" | "rank" => Side::Ahead,
@@ -169,7 +176,7 @@ impl Persons {
             let word = document.word(next);
             match document.kind(next) {
                 Some(TokenKind::Word) => {
-                    let before = next > at && !matches!(document.word(next - 1), "." | "(");
+                    let before = next > at && !matches!(document.word(next - 1), "." | "(" | ",");
                     if before && word.len() < 2 {
                         break;
                     }
@@ -183,6 +190,17 @@ impl Persons {
                     if word == "." && found == Some(next - 1) {
                         found = Some(next);
                     }
+                    continue;
+                }
+                // `M,Si`: a slip of the pen.
+                Some(TokenKind::Punct)
+                    if word == ","
+                        && document.joined(next)
+                        && next > at
+                        && document.joined(next - 1)
+                        && document.word(next - 1).len() == 1 =>
+                {
+                    next += 1;
                     continue;
                 }
                 _ => break,
@@ -296,6 +314,13 @@ impl Persons {
             strong |= document.word(next).chars().count() > 1;
             words += 1;
             next += 1;
+            // `Langi'`: a glottal stop that closes a name, where no quotation is open.
+            let glottal = matches!(document.word(next), "'" | "’")
+                && document.joined(next - 1)
+                && !document.joined(next)
+                && !(document.sentences[document.sentence_of(at)].first..at)
+                    .any(|t| matches!(document.word(t), "'" | "‘" | "’"));
+            next += usize::from(glottal);
             // `M.`, `Abd.`, `Moch.`
             let letters = document.word(next - 1).chars().count();
             let initial = letters <= 3 || (letters == 4 && self.kind(document, next - 1).is_some());

@@ -279,7 +279,14 @@ impl Positions {
                 r.titled || known || (comma == 0 && r.name_last - r.name_first > 1 && !body)
             })
         };
-        if office.head && agency.is_none() && !capital && !person() {
+        // `bersama tiga anggota lainnya yaitu A, B dan C`
+        let led = || {
+            let lead = (next..next + 7).find(|t| document.capital(*t) || document.word(*t) == ".");
+            lead.is_some_and(|name| {
+                office.group && (next..name).any(|t| document.has(t, WordRole::Namely))
+            })
+        };
+        if office.head && agency.is_none() && !capital && !person() && !led() {
             return None;
         }
         let named = agency.map(|n| &look.named[n]);

@@ -78,6 +78,22 @@ impl Evidence<'_> {
             let words = name_words(name);
             let here = self.span(run);
             let is_spoken_of = words.len() == 1 && self.is_spoken_of(run);
+            // `kata Awal, sapaan akrabnya`: whoever was spoken of last.
+            let comma = usize::from(self.document.word(run.last) == ",");
+            if words.len() == 1
+                && self.document.has(run.last + comma, WordRole::Called)
+                && !self.document.capital(run.last + comma + 2)
+                && let Some(person) = people
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(n, p)| p.last_before(here.start).map(|at| (at, n)))
+                    .max()
+                    .map(|(_, n)| n)
+            {
+                people[person].nicknames.push(words[0].clone());
+                people[person].add(here);
+                continue;
+            }
             let matches = |p: &Person| {
                 matches!(&words[..], [one] if is_spoken_of && is_short_for(one, &p.words))
                     || is_part_of(&words, &p.words)

@@ -198,6 +198,29 @@ impl Evidence<'_> {
         {
             return Some(found + 1);
         }
+        if !comma && self.is_people(position, run) {
+            // `Lukas Witin, tokoh masyarakat Ile Ape,`
+            let before = runs[..found].last();
+            let held = |r: &NameMention| {
+                let n = self.positions.partition_point(|p| p.last <= r.first);
+                n.checked_sub(1)
+                    .is_some_and(|n| self.positions[n].last + 1 >= r.first)
+            };
+            if before.is_some_and(|r| r.last + 1 == position.first && !held(r))
+                && position.first > 0
+                && document.word(position.first - 1) == ","
+            {
+                return None;
+            }
+            // `tokoh adat Dayak Iban, Temenggung Antonius`
+            if let Some(next) = runs.get(found + 1)
+                && document.word(run.last) == ","
+                && next.first == run.last + 1
+                && self.stands_apart(next)
+            {
+                return Some(found + 1);
+            }
+        }
         if !comma && self.is_body(position, run) {
             let next = runs.get(found + 1)?;
             let named = document.word(run.last) == ","
@@ -284,6 +307,18 @@ impl Evidence<'_> {
                 .is_none()
     }
 
+    /// Whether a run after `tokoh adat` and the like may name the people or place that honours the
+    /// person: one or two words, none of them a known name.
+    fn is_people(&self, position: &PositionMention, run: &NameMention) -> bool {
+        position.group
+            && position.agency.is_none()
+            && position.implied.is_none()
+            && position.open.is_none()
+            && !run.titled
+            && run.name_last - run.name_first < 3
+            && (run.name_first..run.name_last).all(|t| !self.persons.is_known(self.document, t))
+    }
+
     /// Whether a run after a post without an agency is the name of a body that no lexicon holds: it
     /// ends in a region or in capitals (`Ketua Oi Sulut`, `Direktur Mitra Desa NTB`).
     fn is_body(&self, position: &PositionMention, run: &NameMention) -> bool {
@@ -325,7 +360,7 @@ impl Evidence<'_> {
         let comma = usize::from(document.word(run.last) == ",");
         !self.persons.is_ahead(document, run.first)
             && next.first == run.last + comma
-            && self.persons.is_ahead(document, next.first)
+            && (self.persons.is_ahead(document, next.first) || (comma == 0 && next.titled))
             && (comma == 0 || position.military)
     }
 

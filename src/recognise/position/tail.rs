@@ -105,7 +105,8 @@ impl Look<'_> {
             return Step::Words(next);
         }
         // `Direktur Lembaga Kajian Pemilu (LKP)`
-        if (tail.body || (head && tail.words > 0))
+        let gloss = has_agency && document.word(at + 2) == ")";
+        if (tail.body || gloss || (head && tail.words > 0))
             && matches!(document.caps(at + 1), Caps::Upper | Caps::Mixed)
             && let Some(close) = bracket(document, at, 3)
         {

@@ -235,8 +235,26 @@ impl<'a> Clauses<'_, 'a> {
                 ],
             )
         };
+        // `…, Kamis besok`: lies ahead, and so belongs to the words.
+        let ahead = |day: usize| {
+            (day..last).any(|t| {
+                document.is_any(
+                    t,
+                    &[
+                        "besok",
+                        "lusa",
+                        "mendatang",
+                        "depan",
+                        "nanti",
+                        "esok",
+                        "pekan",
+                        "minggu",
+                    ],
+                ) && t > day
+            })
+        };
         match day {
-            Some(day) if !apposed(day - 1) => self.skip_marks_back(first, day),
+            Some(day) if !apposed(day - 1) && !ahead(day) => self.skip_marks_back(first, day),
             _ => last,
         }
     }
@@ -278,6 +296,32 @@ impl<'a> Clauses<'_, 'a> {
                 _ => return at,
             }
         }
+    }
+
+    /// Whether a sentence leads in somebody whom nothing else names: a name behind a comma, right
+    /// before a verb (`Damang Awang, Lukas Sarangi turut memberi pandangan`).
+    pub(super) fn leads_in_stranger(&self, first: usize, last: usize) -> bool {
+        let document = self.document();
+        let name = |t: usize| document.capital(t) && self.people.at(t).is_none();
+        (first + 1..last.min(first + 16))
+            .filter(|t| document.word(*t) == ",")
+            .any(|comma| {
+                let mut end = comma + 1;
+                while end < last && name(end) {
+                    end += 1;
+                }
+                let long = end >= comma + 3 && end <= comma + 5;
+                let mut verb = end;
+                while verb < last && self.is(verb, Kind::Adverb) {
+                    verb += 1;
+                }
+                long && verb < last
+                    && document.capital(first)
+                    && !self.is(first, Kind::Adjunct)
+                    && !self.is(first, Kind::Setting)
+                    && self.people.within(comma, end).is_empty()
+                    && self.people.words.looks_verbal(document, verb)
+            })
     }
 
     /// The one person of a sentence who does what it tells in the passive: `Permintaan itu
@@ -349,6 +393,9 @@ impl<'a> Clauses<'_, 'a> {
         // `diikuti tiga pasangan, yakni X, Y dan Z`: a list brings nobody forward.
         let listed = (start..subject.first)
             .any(|t| document.is_any(t, &["yakni", "yaitu", "ialah"]) || document.word(t) == ":");
-        (!listed && (subject.first <= start + 6 || comma)).then_some(subject.who)
+        // `Camat diperintahkannya memantau`: who is in focus acts, not the camat.
+        let next = document.word(subject.last).to_lowercase();
+        let acted_on = next.starts_with("di") && next.ends_with("nya");
+        (!listed && !acted_on && (subject.first <= start + 6 || comma)).then_some(subject.who)
     }
 }

@@ -28,6 +28,39 @@ impl People<'_> {
             .or_else(|| like(&|part| is_slip(&word, part)))
             .or_else(|| like(&|part| is_shortened(&word, part)))
     }
+
+    /// The end of the words that call a name a pet name: `Awal sapaan akrabnya`, `Pak Geng, begitu ia
+    /// akrab disapa`.
+    pub(super) fn past_pet_name(&self, last: usize) -> Option<usize> {
+        let document = self.document;
+        let at = last + usize::from(document.word(last) == ",");
+        if !document.is_any(at, &["sapaan", "panggilan", "begitu", "demikian"]) {
+            return None;
+        }
+        let pet = ["akrab", "akrabnya", "disapa", "dipanggil", "sehari-hari"];
+        let end = (at + 1..at + 6)
+            .take_while(|t| document.sentence_of(*t) == document.sentence_of(at))
+            .filter(|t| document.is_any(*t, &pet))
+            .last()?;
+        // `sapaan akrab Awaluddin`
+        Some(self.at(end + 1).map_or(end + 1, |r| r.last))
+    }
+
+    /// Whether the words `first..last` end with a single name that several officials bear.
+    pub(super) fn is_shared_name(&self, first: usize, last: usize) -> bool {
+        let Some(word) = last.checked_sub(1).map(|t| self.document.word(t)) else {
+            return false;
+        };
+        let names = (first..last)
+            .filter(|t| self.document.capital(*t) && self.document.word(*t).len() > 2)
+            .count();
+        let bearers = self.entities.officials.iter().filter(|o| {
+            o.name
+                .split_whitespace()
+                .any(|part| part.eq_ignore_ascii_case(word))
+        });
+        names == 1 && bearers.count() > 1
+    }
 }
 
 /// Whether one word is the other with letters left out: `Goris` for Gregorius.

@@ -37,7 +37,11 @@ impl Pass<'_, '_> {
             self.report_around(first, last, &inside);
             return;
         }
-        if let Some(who) = self.clauses.leads_in(first, last)
+        let led_in = self.clauses.leads_in(first, last);
+        if led_in.is_none() && self.clauses.leads_in_stranger(first, last) {
+            self.focus.stranger_spoke();
+        }
+        if let Some(who) = led_in
             && let Some(speaker) = self.people.speaker(who)
         {
             self.focus.lead_in(&speaker);

@@ -2,7 +2,7 @@
 //!
 //! Leaves out attributions in the middle or at the end of the words (`inside`).
 
-use crate::model::Word;
+use crate::model::{TokenKind, Word};
 
 use super::clause::{By, Clauses, Opening, SAFE_LEAD};
 use super::people::{Found, Subject, Who};
@@ -266,6 +266,7 @@ impl Clauses<'_, '_> {
     /// said and a person stands at the head.
     pub(super) fn stranger(&self, start: usize, end: usize, cue: Cue) -> bool {
         let document = self.document();
+        let end = self.before_age(start, end);
         let lead = self.skip_lead(start, end);
         let marked = document.word(cue.last) == ","
             || self
@@ -284,6 +285,16 @@ impl Clauses<'_, '_> {
                 || named
                 || lead + 1 == end && document.capital(lead) && self.is_unknown(lead)
                 || marked && (self.is(lead, Kind::Anyone) || self.looks_like_name(lead, end)))
+    }
+
+    /// Back over an age in brackets: `Mang Ujang (54)`.
+    pub(super) fn before_age(&self, first: usize, last: usize) -> usize {
+        let document = self.document();
+        let age = last >= first + 4
+            && document.word(last - 1) == ")"
+            && document.kind(last - 2) == Some(TokenKind::Number)
+            && document.word(last - 3) == "(";
+        if age { last - 3 } else { last }
     }
 
     /// Whether `telah` or `sudah` stands in `first..last`.

@@ -7,8 +7,22 @@ use crate::model::{Said, Speaker};
 use super::clause::{Attribution, By};
 use super::confidence::{self, Held};
 use super::pass::Pass;
-use super::people::{Found, Subject};
+use super::people::{Found, Subject, Who};
 use super::words::Kind;
+
+/// How the keys of posts begin whose holder is the first of an agency.
+const HEADS: [&str; 10] = [
+    "ketua",
+    "kapol",
+    "dan",
+    "pangdam",
+    "kajari",
+    "kajati",
+    "kepala_dinas",
+    "kepala_badan",
+    "rektor",
+    "direktur",
+];
 
 impl Pass<'_, '_> {
     /// Gives a statement the speaker of an attribution.
@@ -53,7 +67,12 @@ impl Pass<'_, '_> {
         match found.subject {
             Subject::Known(who, behalf) => {
                 let behalf = behalf.and_then(|b| self.people.speaker(b));
-                (self.people.speaker(who), behalf, Held::Named)
+                let held = if self.people.is_shared_name(found.first, found.last) {
+                    Held::Unfit
+                } else {
+                    Held::Named
+                };
+                (self.people.speaker(who), behalf, held)
             }
             Subject::Pronoun => (self.focus.pronoun(), None, Held::Focus),
             Subject::Collective => (self.focus.collective(), None, Held::Described),
@@ -71,6 +90,9 @@ impl Pass<'_, '_> {
                 if adds && let Some(speaker) = self.focus.last_speaker() {
                     return (Some(speaker), None, Held::Described);
                 }
+                if let Some(head) = self.head_of_agency(first, last) {
+                    return (Some(head), None, Held::Described);
+                }
                 let (speaker, fits) = self.focus.described(self.people.entities, note);
                 let held = if fits && !named {
                     Held::Described
@@ -81,5 +103,26 @@ impl Pass<'_, '_> {
             }
             Subject::Stranger => (None, None, Held::Nobody),
         }
+    }
+
+    /// `Orang nomor satu di KPU itu`: who heads the agency that a description names.
+    fn head_of_agency(&self, first: usize, last: usize) -> Option<Speaker> {
+        let first_one = (first..last).any(|t| self.document().is_any(t, &["satu", "1", "pertama"]));
+        let named = self
+            .people
+            .within(first, last)
+            .iter()
+            .find_map(|r| match r.who {
+                Who::Agency(n) => self.people.entities.agencies.get(n),
+                _ => None,
+            })?;
+        let heads = |position: &str| HEADS.iter().any(|h| position.starts_with(h));
+        let officials = self.people.entities.officials.iter();
+        let head = officials.enumerate().find(|(_, o)| {
+            o.agency.as_deref() == Some(named.id.as_str())
+                && o.position.as_deref().is_some_and(heads)
+        });
+        head.filter(|_| first_one)
+            .map(|(n, _)| Speaker::Official(n))
     }
 }

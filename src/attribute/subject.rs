@@ -210,8 +210,22 @@ impl People<'_> {
             })
     }
 
-    /// The subject that stands right after a word of saying: `ujar Hery`, `disampaikan oleh X`.
+    /// The subject that stands right after a word of saying: `ujar Hery`, `disampaikan oleh X`, with
+    /// what the text says of the name (`kata Awal, sapaan akrabnya`).
     pub(super) fn subject_after(&self, after: usize, limit: usize) -> Option<Found> {
+        let found = self.named_after(after, limit)?;
+        Some(match self.past_pet_name(found.last) {
+            Some(last) if matches!(found.subject, Subject::Stranger) => Found {
+                last,
+                subject: Subject::Pronoun,
+                ..found
+            },
+            Some(last) => Found { last, ..found },
+            None => found,
+        })
+    }
+
+    fn named_after(&self, after: usize, limit: usize) -> Option<Found> {
         let document = self.document;
         let limit = limit.min(after + NAME_REACH);
         let mut at = after;
@@ -325,17 +339,6 @@ impl People<'_> {
             let mut last = at + 1;
             while last < limit && document.capital(last) {
                 last += 1;
-            }
-            // `kata Pak Geng, sapaan akrabnya`: a pet name of whoever is in focus.
-            let next = last + usize::from(document.word(last) == ",");
-            if document.is_any(next, &["sapaan", "panggilan", "begitu", "demikian"])
-                && (next..next + 4).any(|t| document.is_any(t, &["akrab", "akrabnya", "disapa"]))
-            {
-                return Some(Found {
-                    first: at,
-                    last,
-                    subject: Subject::Pronoun,
-                });
             }
             return Some(Found {
                 first: at,

@@ -56,6 +56,27 @@ fn sentences_without_speech_bring_the_next_speaker() {
             &["direct Maria for Hery: KPU adalah mitra kami"],
             "Asisten I Maria Goran membacakan sambutan Bupati Hery Antasari. “KPU adalah mitra kami,” demikian Bupati.",
         ),
+        // Who is told something does not speak next.
+        (
+            &["indirect Hery: dana siap", "direct Hery: Jangan lengah"],
+            "Hery mengatakan dana siap. Maria diperintahkannya mencatat.\n“Jangan lengah,” katanya.",
+        ),
+        // Nor does whoever spoke before a stranger came in.
+        (
+            &[
+                "indirect Hery: dana siap",
+                "indirect nobody: adat melarang ribut",
+            ],
+            "Hery mengatakan dana siap. Damang Awang, Lukas Sarangi turut memberi pandangan. Menurut beliau, adat melarang ribut.",
+        ),
+        (
+            &[
+                "indirect Hery: air surut",
+                "indirect nobody: tanggul dibangun",
+                "direct nobody: Kami capek mengungsi",
+            ],
+            "Hery mengatakan air surut. Warga Kurup, Mang Ujang (54) berharap tanggul dibangun. “Kami capek mengungsi,” katanya.",
+        ),
         // A list brings nobody forward.
         (
             &[
@@ -130,6 +151,13 @@ fn words_of_saying_that_are_not_listed_or_misspelt() {
             &["indirect Rano: Gudang dijaga bersama Maria"],
             "Gudang dijaga bersama Maria, sebut Rano.",
         ),
+        (
+            &[
+                "indirect Ummi: Pihaknya … sudah siap",
+                "direct Ummi: Semua siap",
+            ],
+            "Ummi Wahyuni hadir. Pihaknya, kata Wahyu sapaan akrabnya, sudah siap.\n“Semua siap,” ujar Bu Yuni, sapaan akrabnya.",
+        ),
         // No word of saying stands here.
         (
             &[],
@@ -148,6 +176,10 @@ fn words_said_end_before_the_day_and_hold_no_mere_pointer() {
         (
             &["indirect Ummi: pleno digelar besok, Jumat (17/4)"],
             "Ummi mengatakan bahwa pleno digelar besok, Jumat (17/4).",
+        ),
+        (
+            &["indirect Ummi: saksi dipanggil, Kamis besok"],
+            "Ummi mengatakan saksi dipanggil, Kamis besok.",
         ),
         (&[], "Hery mengamini ajakan itu."),
         (&[], "Hery menjelaskan soal pindah memilih."),

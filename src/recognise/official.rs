@@ -10,6 +10,7 @@ mod coreference;
 mod joining;
 mod listing;
 mod naming;
+mod shape;
 #[cfg(test)]
 mod tests;
 

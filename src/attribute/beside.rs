@@ -23,8 +23,10 @@ impl Clauses<'_, '_> {
         if at >= last {
             return None;
         }
+        let apart = document.capital(at) && (first..at).any(|t| document.word(t) == ".");
         if let Some(cue) = self.cue(at) {
             match cue.verb.form {
+                Form::Noun | Form::Passive if apart => return None,
                 Form::Nya | Form::PassiveNya => {
                     // `” ungkapnya Martuani`: the name stands there all the same.
                     let named = self

@@ -48,6 +48,11 @@ impl Clauses<'_, '_> {
         // `Hal itu menurutnya wajar`: needs no comma.
         let according = document.is_any(cue.first, &["menurut", "menurutnya"])
             && !document.is_any(at - 1, &["yang", "dan", "atau", "serta", "hanya"]);
+        // `Panwaslih kata dia telah mencatat`: neither does this.
+        let by_pronoun = cue.verb.form == Form::Bare
+            && matches!(cue.verb.class, Class::Say | Class::Add)
+            && document.is_any(cue.last, &["dia", "beliau"])
+            && !document.is_any(at - 1, &["yang", "secara", "dengan", "lebih", "dan"]);
         let (by, end, rule) = match cue.verb.form {
             Form::Nya | Form::PassiveNya
                 if comma || self.is_fill(cue.last, last) || self.only_saying(cue) || according =>
@@ -65,13 +70,15 @@ impl Clauses<'_, '_> {
                 };
                 (by, end, "reported-pronoun-inside")
             }
-            Form::Bare | Form::Noun if comma || self.only_saying(cue) || according => {
+            Form::Bare | Form::Noun
+                if comma || self.only_saying(cue) || according || by_pronoun =>
+            {
                 let found = self.people.subject_after(cue.last, last)?;
                 // Without a comma before it, only `kata Hery,` and the like.
                 let brief = matches!(
                     found.subject,
                     Subject::Known(Who::Official(_), _) | Subject::Pronoun
-                ) && (according || document.word(found.last) == ",");
+                ) && (according || by_pronoun || document.word(found.last) == ",");
                 if !comma && !brief {
                     return None;
                 }

@@ -34,6 +34,15 @@ impl Clauses<'_, '_> {
                 at = end;
                 continue;
             }
+            // `menyampaikan lewat pesan singkat ada tiga kasus`
+            if !paused
+                && let Some(way) = self.people.words.phrase(document, at, Kind::Setting)
+                && document.is_any(at, &["lewat", "melalui", "via"])
+                && way.last < last
+            {
+                at = way.last;
+                continue;
+            }
             if !paused
                 && let Some(adverb) = self.people.words.phrase(document, at, Kind::Adverb)
                 && adverb.last < last

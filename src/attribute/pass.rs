@@ -167,7 +167,7 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// Back over a writer's sign in brackets: `normal. (hms/*)`.
-    fn before_sign(&self, first: usize, last: usize) -> usize {
+    pub(super) fn before_sign(&self, first: usize, last: usize) -> usize {
         let document = self.document();
         if last == first || document.word(last - 1) != ")" {
             return last;

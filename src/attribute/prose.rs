@@ -177,8 +177,20 @@ impl Pass<'_, '_> {
     /// The span of reported words, without the marks at their ends.
     pub(super) fn trim_reported(&self, first: usize, last: usize) -> Span {
         let first = self.clauses.skip_marks(first, last);
-        let last = self.clauses.skip_marks_back(first, last);
-        self.document()
-            .span(first, self.clauses.before_day(first, last))
+        let last = self
+            .clauses
+            .skip_marks_back(first, self.before_sign(first, last));
+        let span = self
+            .document()
+            .span(first, self.clauses.before_day(first, last));
+        // A name in quotation marks at the end keeps the mark that closes it.
+        let quotes = &self.document().quotes;
+        let from = quotes.partition_point(|q| q.outer.start < span.start);
+        let to = quotes.partition_point(|q| q.outer.start < span.end);
+        let closing = quotes
+            .get(from..to)
+            .and_then(|within| within.last())
+            .filter(|q| q.closed && q.outer.end > span.end && q.inner.start < span.end);
+        closing.map_or(span, |q| Span::new(span.start, q.outer.end))
     }
 }

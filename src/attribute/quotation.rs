@@ -134,7 +134,10 @@ fn is_attributed_after(people: &People<'_>, last: usize) -> bool {
             .is_some()
             || is_attributed_by_subject(people, at, limit);
     };
+    // `”. Menurut Hery, …` begins a sentence of its own.
+    let apart = document.capital(at) && (last..at).any(|t| document.word(t) == ".");
     match cue.verb.form {
+        Form::Noun | Form::Passive if apart => false,
         Form::Nya | Form::PassiveNya => true,
         Form::Bare | Form::Passive | Form::Short | Form::Noun => {
             people.subject_after(cue.last, limit).is_some()

@@ -208,7 +208,8 @@ impl Clauses<'_, '_> {
             .is_some_and(|r| r.first <= head + 2 || matches!(r.who, Who::Official(_)));
         let next = self.people.at(cue.last).map(|r| r.who);
         let told = matches!(next, Some(Who::Official(_)));
-        (pronoun && (paused || cue.verb.plain))
+        (cue.verb.free && !told && cue.first > head)
+            || (pronoun && (paused || cue.verb.plain))
             || (cue.verb.plain && named && !told && cue.first > head)
     }
 
@@ -238,7 +239,7 @@ impl Clauses<'_, '_> {
         match found {
             Some(found) => match found.subject {
                 // Bare of its prefix a verb is one only right behind its subject.
-                _ if cue.verb.form == Form::Bare => (found.last == cue.first
+                _ if cue.verb.form == Form::Bare && !cue.verb.free => (found.last == cue.first
                     && matches!(found.subject, Subject::Known(_, _) | Subject::Pronoun))
                 .then_some(found),
                 _ if cue.verb.form == Form::Short => (found.last == cue.first
@@ -356,6 +357,31 @@ impl Clauses<'_, '_> {
 
     /// Where a clause with a speaker of its own begins: `…, sedangkan Kapolres menegaskan …`.
     pub(super) fn second_speaker(&self, first: usize, last: usize) -> Option<usize> {
+        // `…, ia mengimbau warga …`
+        let goes_on = (first + 2..last).find(|at| {
+            let document = self.document();
+            if document.word(*at) != "," {
+                return false;
+            }
+            let Some(pronoun) = self
+                .people
+                .words
+                .phrase(document, *at + 1, Kind::Pronoun)
+                .filter(|p| p.note.is_empty())
+            else {
+                return false;
+            };
+            let mut verb = pronoun.last;
+            while verb < last && self.is(verb, Kind::Adverb) && self.cue(verb).is_none() {
+                verb += 1;
+            }
+            self.cue(verb).is_some_and(|c| {
+                c.last < last && c.verb.form == Form::Active && c.verb.takes == Takes::Any
+            })
+        });
+        if goes_on.is_some() {
+            return goes_on.map(|comma| comma + 1);
+        }
         (first + 2..last).find(|at| {
             if !self.document().is_any(*at, &["sedangkan", "sementara"]) {
                 return false;

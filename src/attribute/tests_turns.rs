@@ -146,6 +146,21 @@ fn words_of_saying_that_are_not_listed_or_misspelt() {
             &["indirect bawaslu:32.01: warga tidak menyebar hoaks"],
             "Bawaslu Bogor imbau warga tidak menyebar hoaks.",
         ),
+        (
+            &["indirect Ummi: ada tujuh laporan"],
+            "Ketua KPU Ummi Wahyuni yang memimpin pleno bilang, ada tujuh laporan.",
+        ),
+        (
+            &[
+                "indirect Ummi: logistik lengkap",
+                "indirect Ummi: KPU … telah mencatat semuanya",
+            ],
+            "Ummi mengatakan logistik lengkap. KPU kata dia telah mencatat semuanya.",
+        ),
+        (
+            &["indirect Ummi: ada tiga kasus"],
+            "Ummi menyampaikan lewat pesan singkat ada tiga kasus.",
+        ),
         // `sebut` belongs to who stands behind it.
         (
             &["indirect Rano: Gudang dijaga bersama Maria"],
@@ -180,6 +195,20 @@ fn words_said_end_before_the_day_and_hold_no_mere_pointer() {
         (
             &["indirect Ummi: saksi dipanggil, Kamis besok"],
             "Ummi mengatakan saksi dipanggil, Kamis besok.",
+        ),
+        (
+            &[
+                "indirect Hery: dana siap cair bulan ini",
+                "indirect Hery: camat bersiap",
+            ],
+            "Hery menyebut dana siap cair bulan ini, ia meminta camat bersiap.",
+        ),
+        (
+            &[
+                "indirect Hery: tidak ada \"serangan fajar\"",
+                "indirect Rano: patroli siap",
+            ],
+            "Hery berharap tidak ada \"serangan fajar\". Menurut Rano, patroli siap.",
         ),
         (&[], "Hery mengamini ajakan itu."),
         (&[], "Hery menjelaskan soal pindah memilih."),

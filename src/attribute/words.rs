@@ -69,6 +69,8 @@ pub(super) struct Verb {
     pub(super) class: Class,
     /// Whether the bare word may also stand behind its subject (`Hery bilang`).
     pub(super) plain: bool,
+    /// Whether it may do so at any distance (`Hery yang memimpin rapat bilang`).
+    pub(super) free: bool,
 }
 
 /// A word of saying found in the text.
@@ -168,7 +170,7 @@ impl Words {
         let mut verbs = Vec::new();
         for row in table.rows() {
             let form = match row.get(3) {
-                "bare" | "plain" => Form::Bare,
+                "bare" | "plain" | "free" => Form::Bare,
                 "nya" => Form::Nya,
                 "me" | "ber" => Form::Active,
                 "state" => Form::State,
@@ -200,7 +202,8 @@ impl Words {
                 form,
                 takes,
                 class,
-                plain: row.get(3) == "plain",
+                plain: matches!(row.get(3), "plain" | "free"),
+                free: row.get(3) == "free",
             });
         }
         let table = lexicons.table(TableId::Discourse);

@@ -242,7 +242,7 @@ fn side(
         // `besar.''Kami ada`: a space was forgotten before the opening mark.
         return Side::Open;
     }
-    if after_pause && !open && odd && gap_after {
+    if after_pause && !open && odd {
         // `kepada media," ya kami siap," katanya`
         return Side::Open;
     }
@@ -336,6 +336,10 @@ mod tests {
             (
                 "ya kami siap semua,",
                 "Budi berkata kepada Media,\" ya kami siap semua,\" ungkapnya.",
+            ),
+            (
+                "jangan ribut di sini",
+                "Budi meminta tenang,\"jangan ribut di sini\" katanya.",
             ),
             (
                 "Kami siap semua,",

@@ -194,7 +194,7 @@ impl Persons {
             // `Langi'`: a glottal stop that closes a name, where no quotation is open.
             let glottal = matches!(document.word(next), "'" | "’")
                 && document.joined(next - 1)
-                && !document.joined(next)
+                && (!document.joined(next) || matches!(document.word(next + 1), "." | ","))
                 && !(document.sentences[document.sentence_of(at)].first..at)
                     .any(|t| matches!(document.word(t), "'" | "‘" | "’"));
             next += usize::from(glottal);
@@ -210,7 +210,9 @@ impl Persons {
                 }
                 next += 1;
             } else if document.word(next) == "-" && document.capital(next + 1) {
-                let close = document.joined(next) && self.is_part(document, next + 1, false);
+                let close = document.joined(next)
+                    && self.is_part(document, next + 1, false)
+                    && !self.is_ahead(document, next + 1);
                 if close {
                     next += 1;
                 }

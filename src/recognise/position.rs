@@ -188,6 +188,9 @@ impl Positions {
         let mut place = Where::Bare;
         if let Some(close) = bracket(document, next, 4)
             && !look.by_first.contains_key(&(next + 1))
+            && !look.persons.at(document, next + 1).is_some_and(|r| {
+                r.last + 1 == close && look.persons.is_known(document, r.name_first)
+            })
         {
             // `Asisten Pemerintahan (Aspem)`, but not `Ketua (KPU)`.
             next = close;

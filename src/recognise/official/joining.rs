@@ -191,6 +191,17 @@ impl Evidence<'_> {
         while document.has(at, WordRole::Namely) && at < position.last + 3 {
             at += 1;
         }
+        // `Camat Lasem (Ali Mahmudi)`
+        if document.word(at) == "("
+            && !comma
+            && let Ok(inside) = runs.binary_search_by_key(&(at + 1), |r| r.first)
+            && document.word(runs[inside].last) == ")"
+            && self.stands_apart(&runs[inside])
+            && !self.is_region(&runs[inside])
+            && !self.is_venue(position)
+        {
+            return Some(inside);
+        }
         let mut found = runs.partition_point(|r| r.first < at);
         let mut run = runs.get(found).filter(|r| r.first == at)?;
         if let Some(next) = runs.get(found + 1)

@@ -223,3 +223,33 @@ fn the_post_may_follow_each_name() {
         "Hadir Camat Cepu, Andre Wibowo, Lurah Balun, Sari Rahayu, dan warga.",
     )]);
 }
+
+#[test]
+fn brackets_hold_holders_or_abbreviations() {
+    check(&[
+        (
+            &["Ali Mahmudi | camat", "Agus | kapolsek"],
+            "Hadir Camat Lasem (Ali Mahmudi) dan Kapolsek Lasem (Iptu Agus).",
+        ),
+        (
+            &["Sari Rahayu | asisten"],
+            "Asisten Pemerintahan (Aspem) Sari Rahayu hadir.",
+        ),
+        (
+            &[],
+            "Bupati Rembang (kanan) menyalami warga di Kantor Camat (Lasem).",
+        ),
+        (
+            &["Lukas Bongga Langi' | ketua_kpu"],
+            "Ketua KPU Mamasa Lukas Bongga Langi' membenarkan.",
+        ),
+        (
+            &["Antonius Jelani | tokoh_adat"],
+            "Tokoh adat Dayak Iban, Temenggung Antonius Jelani, mengajak warga.",
+        ),
+        (
+            &["Mus Yikwa | kepala_suku"],
+            "Kepala suku Mus Yikwa menjamin kota aman.",
+        ),
+    ]);
+}

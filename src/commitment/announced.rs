@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Sign};
 use super::grammar::Small;
 use super::lexis::{Actor, Block, Cue, Verb, heads_sentence};
 use super::reading::Reading;
-use crate::model::{Hit, PromiseType, TokenKind};
+use crate::model::{Hit, Party, PromiseType, TokenKind};
 use crate::span::Span;
 /// How sure an announcement is with a time to come, and without.
 const COMING: f64 = 0.72;
@@ -110,7 +110,12 @@ impl Reading<'_> {
         let pause = (verb..end)
             .find(|t| document.word(*t) == ",")
             .unwrap_or(end);
-        let past = (unit.start..pause).any(|t| {
+        // `sudah kami catat dan segera kami tindak lanjuti`: the first is over, not the second.
+        let from = (unit.start..at)
+            .rev()
+            .find(|t| self.is(*t, Small::And))
+            .map_or(unit.start, |t| t + 1);
+        let past = (from..pause).any(|t| {
             self.lexis.block(document, t, Block::Done).is_some() || self.is(t, Small::Past)
         });
         let thanks = (verb..end.min(verb + 5))
@@ -143,7 +148,12 @@ impl Reading<'_> {
                 || heads_sentence(document, t) && self.is_common(t)
         });
         let thing = |t: usize| self.is_noun(t) || heads_sentence(document, t) && self.is_common(t);
-        if !coming && (!fronted || !plain || !subject.region.clone().any(thing)) {
+        // Without a time to come only what an agency does with a thing it names is an undertaking.
+        let agency = matches!(self.us(speaker.as_ref()).first(), Some(Party::Agency(_)));
+        if !coming && (!fronted || !plain || !agency || !subject.region.clone().any(thing)) {
+            return None;
+        }
+        if self.is(at - usize::from(at > unit.start), Small::Negation) {
             return None;
         }
         let actors = match actor {

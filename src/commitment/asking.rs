@@ -289,6 +289,18 @@ impl Reading<'_> {
         let after = self
             .phrase_at(hit.last, unit.end, speaker)
             .filter(|p| p.is_somebody());
+        // `Kepala BPKAD diperintahkan Wabup untuk …`: who stands after it asks.
+        let told_by = after
+            .as_ref()
+            .filter(|a| {
+                subject.phrase.is_somebody() && !subject.elided && self.is(a.last, Small::HandOver)
+            })
+            .map(|a| a.last);
+        let after = after.filter(|_| told_by.is_none());
+        let deed = match told_by {
+            Some(last) => self.deed(last + 1, unit.end, speaker),
+            None => deed,
+        };
         let (phrase, first) = if subject.phrase.is_somebody() && after.is_none() {
             let handed = self.is(hit.last, Small::HandOver)
                 || deed.verb.is_some()

@@ -9,7 +9,7 @@ use super::grammar::Small;
 use super::lexis::{Actor, is_quote_mark};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
-use crate::model::{Speaker, TableId, TokenKind};
+use crate::model::{Caps, Speaker, TableId, TokenKind};
 
 /// What stands before a cue.
 #[derive(Clone, Debug)]
@@ -325,6 +325,15 @@ impl Reading<'_> {
             && document.word(next + 1) == "."
             && document.joined(next)
         {
+            return true;
+        }
+        // `Yumail Paladuk, ST langsung …`
+        let degree = document.caps(next) == Caps::Upper
+            && document.word(next).len() <= 5
+            && self.named(before).is_some()
+            && self.named(next).is_none()
+            && self.lexis.people(document, next).is_none();
+        if degree {
             return true;
         }
         while next < end && (document.is_any(next, &["dan", "serta"]) || self.is_quantifier(next)) {

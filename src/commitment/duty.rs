@@ -153,17 +153,27 @@ impl Reading<'_> {
         }
         let own = begins_own(document.word(hit.last - 1));
         let phrase = self.phrase_at(hit.last, unit.end, speaker);
+        // `menyatakan kesiapan mendukung pengamanan`
+        let said = before.is_some_and(|b| self.says(b) || self.said_by_cue(b).is_some());
+        // `kesiapan kampusnya menurunkan mahasiswa`
+        let owned = document.word(hit.last).ends_with("nya")
+            && self.is_noun(hit.last)
+            && self.begins_predicate(hit.last + 1);
+        let own = own || owned;
         let (actors, mut at, sign) = match phrase.filter(|p| p.is_somebody()) {
+            None if owned => (self.myself(speaker), hit.last + 1, Sign::Implied),
             Some(phrase) => (phrase.parties, phrase.last, Sign::Named),
             None if own => (self.myself(speaker), hit.last, Sign::Implied),
-            None if document.is_any(hit.last, &["untuk", "dalam"]) => {
+            None if document.is_any(hit.last, &["untuk", "dalam"])
+                || said && self.begins_predicate(hit.last) =>
+            {
                 (self.myself(speaker), hit.last, Sign::Implied)
             }
             None => return None,
         };
         let handed = document.is_any(at, &["untuk", "dalam", "guna", "agar", ",", "adalah"]);
         at += usize::from(handed);
-        let deed = handed || own && self.begins_predicate(at);
+        let deed = handed || (own || said) && self.begins_predicate(at);
         if !deed || !self.begins_predicate(at) && !document.is(at - 1, ",") || actors.is_empty() {
             return None;
         }

@@ -161,9 +161,9 @@ impl Reading<'_> {
         let colon = self.ends_with_colon(&range);
         let agreed = range.clone().any(|t| {
             document.hits_at(t).iter().any(|h| {
-                self.lexis
-                    .cue(h)
-                    .is_some_and(|c| c.role == Role::List && c.kind == PromiseType::Pledge)
+                self.lexis.cue(h).is_some_and(|c| {
+                    matches!(c.role, Role::List | Role::Vow) && c.kind == PromiseType::Pledge
+                })
             })
         });
         let ordered = range.clone().any(|t| {

@@ -117,6 +117,8 @@ small_words! {
     Scheduling = "juga pun langsung kembali nanti nantinya mulai serentak";
     /// They bind a day to a deed told in the present.
     Binding = "pada mulai hingga sampai sebelum sejak lambat menjelang besok";
+    /// They tell what somebody employs for a thing of his own.
+    Employing = "melibatkan menggunakan memakai mengerahkan";
     /// They tell that a pledge is made.
     Pledging = "membacakan mengucapkan menandatangani mengikrarkan mendeklarasikan berikrar meneken menirukan
         membubuhkan menyatakan";

@@ -3,6 +3,8 @@
 //!
 //! Leaves out how lists and items are found (`enumeration`).
 
+use std::ops::Range;
+
 use super::candidate::{Candidate, Sign};
 use super::enumeration::{Enumeration, Item, List};
 use super::grammar::Small;
@@ -35,14 +37,14 @@ impl Reading<'_> {
                     let mut candidate = candidates.remove(n);
                     candidate.signs.push(Sign::Item);
                     self.as_listed(&mut candidate, item, list);
-                    candidates.extend(shared(candidate, item));
+                    candidates.extend(self.shared(candidate, item));
                 }
                 None => {
                     let Some(list) = list.filter(|l| self.is_task(item, l)) else {
                         continue;
                     };
                     if let Some(candidate) = self.of_item(item, list) {
-                        candidates.extend(shared(candidate, item));
+                        candidates.extend(self.shared(candidate, item));
                     }
                 }
             }
@@ -63,6 +65,13 @@ impl Reading<'_> {
         if list.kind == PromiseType::Directive && prohibits {
             candidate.kind = PromiseType::Directive;
             candidate.requested_by.clone_from(&list.speaker);
+        }
+        // `Kesepakatan rapat: DPMD menerbitkan edaran paling lambat Senin`: what the list is.
+        if list.kind == PromiseType::Directive && candidate.rule == "scheduled" {
+            candidate.kind = list.kind;
+            if !self.is_meeting(list) {
+                candidate.requested_by.clone_from(&list.speaker);
+            }
         }
         candidate.owner = self.owner(list);
     }
@@ -261,29 +270,50 @@ impl Reading<'_> {
             .or(readers)
             .unwrap_or_else(|| if orders { Vec::new() } else { self.us(speaker) })
     }
-}
 
-/// A candidate for each number of its item; with as many names as numbers each gets its own.
-fn shared(candidate: Candidate, item: &Item) -> Vec<Candidate> {
-    let places = candidate.places.iter().copied().max().unwrap_or_default() + 1;
-    let respectively = item.numbers.len() > 1
-        && places == item.numbers.len()
-        && candidate.places.len() == candidate.actors.len();
-    item.numbers
-        .iter()
-        .enumerate()
-        .map(|(n, number)| {
-            let mut one = candidate.clone();
-            one.item = Some(*number);
-            if respectively {
-                let own = candidate.actors.iter().zip(&candidate.places);
-                one.actors = own
-                    .filter(|(_, p)| **p == n)
-                    .map(|(a, _)| a.clone())
-                    .collect();
-                one.places = vec![0; one.actors.len()];
-            }
-            one
-        })
-        .collect()
+    /// A candidate for each number of its item; with as many names as numbers each gets its own.
+    fn shared(&self, candidate: Candidate, item: &Item) -> Vec<Candidate> {
+        let places = candidate.places.iter().copied().max().unwrap_or_default() + 1;
+        let respectively = item.numbers.len() > 1
+            && places == item.numbers.len()
+            && candidate.places.len() == candidate.actors.len();
+        // `keamanan dan logistik menjadi tugas Polres dan KPU`: to each its part.
+        let parts = self.parts(&candidate.action, item.numbers.len());
+        item.numbers
+            .iter()
+            .enumerate()
+            .map(|(n, number)| {
+                let mut one = candidate.clone();
+                one.item = Some(*number);
+                if respectively {
+                    let own = candidate.actors.iter().zip(&candidate.places);
+                    one.actors = own
+                        .filter(|(_, p)| **p == n)
+                        .map(|(a, _)| a.clone())
+                        .collect();
+                    one.places = vec![0; one.actors.len()];
+                    if let Some(part) = parts.get(n) {
+                        one.action = part.clone();
+                    }
+                }
+                one
+            })
+            .collect()
+    }
+
+    /// The words between the joints, if they are as many parts as asked for.
+    fn parts(&self, action: &Range<usize>, count: usize) -> Vec<Range<usize>> {
+        let joints: Vec<usize> = action
+            .clone()
+            .filter(|t| {
+                self.document.is_any(*t, &["dan", "serta"]) || self.document.word(*t) == ","
+            })
+            .collect();
+        if joints.len() + 1 != count {
+            return Vec::new();
+        }
+        let starts = std::iter::once(action.start).chain(joints.iter().map(|j| j + 1));
+        let ends = joints.iter().copied().chain([action.end]);
+        starts.zip(ends).map(|(first, last)| first..last).collect()
+    }
 }

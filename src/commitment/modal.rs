@@ -229,7 +229,10 @@ impl Reading<'_> {
                 Head::People | Head::You => Sign::People,
                 _ => Sign::Named,
             };
-            if pledge && phrase.public {
+            let calendar = deed
+                .verb
+                .is_some_and(|v| self.lexis.verb(self.document, v, Verb::Calendar).is_some());
+            if pledge && (phrase.public || calendar && phrase.head == Head::People) {
                 return None;
             }
             if pledge && phrase.part && spoken {
@@ -253,6 +256,11 @@ impl Reading<'_> {
                 return (!parties.is_empty()).then_some((parties, Sign::Implied));
             }
             return None;
+        }
+        // `Pengawasan kampanye akan melibatkan 30 orang`: the speaker's doing.
+        let employs = deed.verb.is_some_and(|v| self.is(v, Small::Employing));
+        if pledge && employs && self.said_of(hit.first).is_some() {
+            return ours();
         }
         if pledge || event {
             return None;
@@ -286,8 +294,11 @@ impl Reading<'_> {
         }
         let word = document.word(first);
         let noun = first < subject.region.end
-            && (self.is_noun(first) || heads_sentence(document, first) && self.is_common(first))
-            && document.caps(first) != Caps::Upper;
+            && (self.is_noun(first)
+                || heads_sentence(document, first)
+                    && self.is_common(first)
+                    && document.caps(first) != Caps::Upper
+                || first > subject.region.start && document.caps(first) == Caps::Upper);
         let thing = self.lexis.is_abstract(document, first)
             || self.lexis.block(document, first, Block::Event).is_some()
             || self.lexis.actor(document, first, Actor::Kpu).is_some()

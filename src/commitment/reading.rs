@@ -188,13 +188,7 @@ impl<'a> Reading<'a> {
     /// last before it in the sentence, or spoke last before it.
     pub(super) fn speaker(&self, token: usize) -> Option<Speaker> {
         if let Some(n) = self.said_of(token) {
-            let first = self
-                .document
-                .sentences
-                .get(self.document.sentence_of(token))?
-                .first;
-            let told = self.said[n].speaker.clone();
-            return told.or_else(|| self.topical(first));
+            return self.said[n].speaker.clone();
         }
         let first = self
             .document
@@ -312,20 +306,17 @@ impl<'a> Reading<'a> {
     /// The regional government that a general word means: the speaker's, else that of the home
     /// region, if the release names it.
     pub(super) fn government(&self, word: usize, speaker: Option<&Speaker>) -> Option<Party> {
-        let below = ["desa", "kelurahan", "kecamatan"]
-            .into_iter()
-            .find(|level| self.document.is(word, level));
-        let kind = below.unwrap_or("pemda");
+        // `pemerintah desa`: one of many, kept as text.
+        let below = ["desa", "kelurahan", "kecamatan"];
+        if self.document.is_any(word, &below) {
+            return None;
+        }
         let own = self.us(speaker).into_iter().find(|p| match p {
-            Party::Agency(id) => kind_of(id) == kind && is_single(self.lexis, id),
+            Party::Agency(id) => kind_of(id) == "pemda" && is_single(self.lexis, id),
             _ => false,
         });
         own.or_else(|| {
-            let home = self
-                .entities
-                .region
-                .as_deref()
-                .filter(|_| below.is_none())?;
+            let home = self.entities.region.as_deref()?;
             Some(Party::Agency(format!("pemda:{home}")))
         })
     }
@@ -391,7 +382,13 @@ fn named(lexis: &Lexis, document: &Document, entities: &Entities) -> Vec<Named> 
         for mention in &official.mentions {
             let written = mention.slice(&document.text);
             // `camat`, `peratin` in small letters: any of many, though one of them is named.
-            let general = local && is_small(written);
+            // So does `Danramil` that stands alone in an order.
+            let range = document.tokens_in(*mention);
+            let alone = range.len() == 1
+                && lexis
+                    .people(document, range.start)
+                    .is_some_and(|hit| hit.last == range.end);
+            let general = local && (is_small(written) || alone);
             // `Anggota harus …` at a sentence's head: any of them, though one has that post.
             let range = document.tokens_in(*mention);
             let collective = range.len() == 1

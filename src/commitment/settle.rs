@@ -243,6 +243,11 @@ impl Reading<'_> {
         while action.end > action.start && self.is_edge(action.end - 1) {
             action.end -= 1;
         }
+        // A bracket that is opened is closed.
+        let count = |mark: &str| action.clone().filter(|t| document.word(*t) == mark).count();
+        if count("(") > count(")") && document.word(action.end) == ")" {
+            action.end += 1;
+        }
         if action.is_empty() {
             action = candidate.cue.clone();
         }

@@ -42,6 +42,10 @@ impl Reading<'_> {
         if subject.relative || self.is_aim(&subject, false) || subject.elided && soon {
             return None;
         }
+        // `Jangan sampai ada kades dipidana`: nobody is told to do anything.
+        if document.is(hit.last, "ada") {
+            return None;
+        }
         let sentence_end = self.sentence_end(hit.first);
         if !subject.phrase.is_somebody()
             && self.is(hit.last, Small::Shy)

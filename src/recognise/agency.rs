@@ -300,6 +300,11 @@ impl Agencies {
         if matches!(place, Where::Bare) && document.is(next, "se") {
             general = true;
         }
+        // `jajaran Panwaslu Kecamatan`: all of them.
+        let local = matches!(kind.scope, Scope::District | Scope::Village);
+        if local && matches!(place, Where::Bare) && at > 0 && document.has(at - 1, WordRole::All) {
+            general = true;
+        }
         // `pemerintah daerah`: the one of the home region, nobody where that is another layer's.
         if matches!(place, Where::Bare)
             && kind.kind == GOVERNMENT

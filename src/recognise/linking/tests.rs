@@ -228,6 +228,7 @@ fn agencies_take_their_region_from_what_is_named() {
         ),
         (&[], "Pemerintah daerah dan dinas terkait diminta siaga."),
         (&[], "KPU Provinsi dan Kodim menunggu arahan."),
+        (&[], "Hadir jajaran Panwaslu Kecamatan."),
     ] {
         assert_eq!(agencies(text), want, "{text}");
     }
@@ -399,6 +400,10 @@ fn districts_without_their_word() {
         (
             &["33.10.03", "33.10.04", "33.10.05", "33"],
             "Tiga kecamatan yakni Wedi, Bayat dan Cawas di Jawa Tengah siaga.",
+        ),
+        (
+            &["62.13.05", "62.13.06"],
+            "Bupati Barito Timur meninjau TPS di Dusun Tengah dan Pematang Karau.",
         ),
         // An island and a village are no districts.
         (&[], "Bupati Halmahera Selatan tiba di Pulau Obi."),

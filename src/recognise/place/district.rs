@@ -180,7 +180,16 @@ fn candidates(
             at += 1;
             continue;
         }
-        if let Some(end) = village(document, at) {
+        let name = gazetteer
+            .name_at(document, at, &[Level::District], true)
+            .and_then(|mut name| {
+                name.candidates
+                    .retain(|c| regencies.iter().any(|r| gazetteer.within(*c, *r)));
+                (!name.candidates.is_empty()).then_some(name)
+            });
+        // `Dusun Tengah` may be a district, whatever its first word says.
+        let whole = name.as_ref().is_some_and(|n| n.last > at + 1);
+        if !whole && let Some(end) = village(document, at) {
             at = end;
             continue;
         }
@@ -188,14 +197,10 @@ fn candidates(
             at += 2;
             continue;
         }
-        if let Some(mut name) = gazetteer.name_at(document, at, &[Level::District], true) {
-            name.candidates
-                .retain(|c| regencies.iter().any(|r| gazetteer.within(*c, *r)));
-            if !name.candidates.is_empty() {
-                at = name.last;
-                found.push(name);
-                continue;
-            }
+        if let Some(name) = name {
+            at = name.last;
+            found.push(name);
+            continue;
         }
         at += 1;
     }

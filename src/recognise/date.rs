@@ -80,7 +80,9 @@ impl Dates {
                 .cloned()
                 .collect::<Vec<Named>>()
         };
-        let voting = election::dated(&all(), metadata);
+        // A vote of before the laws cited is one that the text looks back on.
+        let voting = election::dated(&all(), metadata)
+            .filter(|v| metadata.is_some() || floor.is_none_or(|f| v.year() >= f));
         // A text that names no election and no year may mean any vote of the country.
         let national = self.elections.national();
         let nameless = metadata.is_none()

@@ -79,11 +79,38 @@ impl Context<'_> {
         if !back || !(site.numeral.grouped || site.numeral.scaled) {
             return None;
         }
-        let other = &self.sites[n.checked_sub(1)?];
-        let near = sentence - document.sentence_of(other.first) <= 1;
-        before[n - 1]
-            .filter(|_| near && !other.money && !other.percent)
-            .map(|head| Head { sex: None, ..head })
+        let near = (0..n)
+            .rev()
+            .take_while(|o| sentence - document.sentence_of(self.sites[*o].first) <= 1);
+        let heads: Vec<Head> = near
+            .filter(|o| !self.sites[*o].money && !self.sites[*o].percent)
+            .filter_map(|o| before.get(o).copied().flatten())
+            .collect();
+        // Beside voters, villages and the like only say where.
+        let voters = heads.iter().find(|h| h.measure == Measure::Voters);
+        voters
+            .or(heads.first())
+            .map(|head| Head { sex: None, ..*head })
+    }
+
+    /// A number word for some of what the number before counts: `251 TPS, lima di antaranya rawan`.
+    pub(super) fn some_of(&self, n: usize, before: &[Option<Head>]) -> Option<Head> {
+        let site = &self.sites[n];
+        let whole = &self.sites[n.checked_sub(1)?];
+        let part = self
+            .terms
+            .at(self.document, site.number_last, &[Role::Trait])
+            .is_some()
+            && self
+                .document
+                .is_any(site.number_last + 1, &["antaranya", "rawan"]);
+        let same = self.document.sentence_of(whole.first) == self.document.sentence_of(site.first);
+        let counted = |h: &Head| matches!(h.measure, Measure::Voters | Measure::PollingStations);
+        before
+            .get(n - 1)
+            .copied()
+            .flatten()
+            .filter(|h| part && same && counted(h))
     }
 
     /// A number of those of whom the words behind it say that they stand on a list: `929.157 yang
@@ -136,8 +163,10 @@ impl Context<'_> {
         let stations = matches!(inner.after, After::Noun(term)
             if term.sort == Some(Sort::Of(Measure::PollingStations)));
         let value = |s: &Site| s.numeral.value.unwrap_or(f64::NAN);
-        let bracketed =
-            inner.first == site.number_last + 1 && self.document.is(site.number_last, "(");
+        let bracketed = inner.first == site.number_last + 1
+            && self
+                .document
+                .is_any(site.number_last, &["(", "di", "pada", "dengan", "dalam"]);
         (stations && bracketed && site.numeral.grouped && value(site) > value(inner))
             .then(|| Head::of(Measure::Voters))
     }

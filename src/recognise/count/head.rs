@@ -99,7 +99,7 @@ impl Context<'_> {
                 }),
             After::Sex(term) => self.split(n, before, term),
             After::Unknown => Some(Head::of(Measure::Other)),
-            After::Nothing if !site.numeral.figures => None,
+            After::Nothing if !site.numeral.figures => self.some_of(n, before),
             After::Nothing => {
                 if let Some((term, _)) = self.sex_before(site) {
                     return self.split(n, before, term);
@@ -210,7 +210,7 @@ impl Context<'_> {
             .is_some()
             && !self.document.is_any(
                 site.first.wrapping_sub(1),
-                &["menjadi", "hingga", "ke", "mencapai", "dari"],
+                &["menjadi", "jadi", "hingga", "ke", "mencapai", "dari"],
             )
     }
 
@@ -376,7 +376,13 @@ impl Context<'_> {
             "keempat",
             "kelima",
         ];
-        if first > 0 && document.is_any(first - 1, PLACES) {
+        // `Untuk pemilih baru ada 1.874` opens with what it counts.
+        let opens = first > 0
+            && document.is_any(first - 1, &["untuk", "bagi"])
+            && (first == 1
+                || document.sentence_of(first - 2) != document.sentence_of(first)
+                || document.is(first - 2, ","));
+        if first > 0 && !opens && document.is_any(first - 1, PLACES) {
             return false;
         }
         // `non-KTP-el`

@@ -16,6 +16,8 @@ use super::settle::{Known, open};
 const YEARS_BACK: i16 = 6;
 /// A vote is written about this many days before it.
 const MONTHS_BEFORE: i32 = 540;
+/// A vote this many days away is not meant by its day and month alone.
+const VOTE_AWAY: i32 = 450;
 /// Days by which a tense must contradict the nearest year to overrule it.
 const TENSE: i32 = 20;
 
@@ -111,6 +113,7 @@ fn vote_day(raw: &Raw, month: i8, day: i8, known: &Known<'_>) -> Option<Date> {
     let fitting = known.votes.iter().filter(same).copied();
     match known.anchor {
         Some(anchor) => fitting
+            .filter(|d| days(anchor, *d).abs() <= VOTE_AWAY)
             .filter(|d| match raw.direction {
                 Some(Direction::Ago) => *d <= anchor,
                 Some(Direction::Ahead) => *d >= anchor,
@@ -133,7 +136,8 @@ fn without_anchor(
         let told = (2000..2007).filter_map(in_year).any(|d| !fits(&d));
         let present = known.present.filter(|_| told).and_then(|y| {
             let years = [y, y - 1, y + 1].into_iter();
-            years.filter_map(in_year).find(|d| fits(d))
+            let late = |y: &i16| known.floor.is_none_or(|f| *y >= f);
+            years.filter(late).filter_map(in_year).find(|d| fits(d))
         });
         return present.or_else(|| before_a_vote(in_year, fits, known).filter(|_| told));
     }
@@ -170,7 +174,9 @@ fn before_a_vote(
             .filter_map(in_year)
             .map(|d| (to_vote(d, *v, known.results), d))
     });
-    near.filter(|(far, d)| *far <= MONTHS_BEFORE && fits(d))
+    // The text is not older than the laws it cites.
+    let late = |d: &Date| known.floor.is_none_or(|f| d.year() >= f);
+    near.filter(|(far, d)| *far <= MONTHS_BEFORE && fits(d) && late(d))
         .min_by_key(|(far, d)| (*far, std::cmp::Reverse(*d)))
         .map(|(_, d)| d)
 }

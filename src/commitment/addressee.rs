@@ -3,7 +3,7 @@
 //! Leaves out the word of asking itself (`asking`).
 
 use super::grammar::Small;
-use super::lexis::{Verb, is_quote_mark};
+use super::lexis::{Verb, begins, is_quote_mark};
 use super::phrase::{Head, Phrase};
 use super::reading::Reading;
 use crate::model::{Hit, Speaker, TokenKind};
@@ -201,7 +201,14 @@ impl Reading<'_> {
             return None;
         }
         let phrase = self.phrase_at(there + 1, end, speaker)?;
-        (phrase.is_somebody() && document.is(phrase.last, "yang")).then_some(Addressee {
+        let mut verb = phrase.last + 1;
+        while self.is_adverb(verb) {
+            verb += 1;
+        }
+        // `tidak ada warga yang tertinggal`: it befalls them.
+        let befalls = self.lexis.is_passive(document, verb) || begins(document.word(verb), "ter");
+        let banned = phrase.is_somebody() && document.is(phrase.last, "yang") && !befalls;
+        banned.then_some(Addressee {
             first: at,
             deed: true,
             handed: true,
@@ -268,6 +275,13 @@ impl Reading<'_> {
         else {
             return addressee;
         };
+        // `Anggota saya larang masuk`
+        if self.are_ours(pronoun)
+            && let Some(phrase) = self.phrase_at(pronoun, hit.first, speaker)
+        {
+            addressee.phrase = phrase;
+            return addressee;
+        }
         let subject = self.subject(pronoun, floor, speaker);
         if subject.phrase.is_somebody() && !subject.elided {
             addressee.phrase = subject.phrase;
@@ -319,7 +333,9 @@ impl Reading<'_> {
             .filter(|p| matches!(p.head, Head::Named | Head::People | Head::You))?;
         let next = self.after_modifiers(phrase.last, comma);
         let whole = next == comma || document.is_any(next, &["yang", "di", "se"]);
+        let to = document.is(at, "kepada");
         let asks = comma + 1 == cue
+            || to && !(comma..cue).any(|t| self.begins_predicate(t))
             || (comma..cue).all(|t| {
                 self.is_adverb(t)
                     || document.kind(t) != Some(TokenKind::Word)

@@ -39,6 +39,12 @@ impl Reading<'_> {
         let somebody = addressee.phrase.is_somebody();
         let importance = document.is_any(hit.last, &["pentingnya", "perlunya", "pentingya"]);
         match cue.role {
+            // `menegaskan pihaknya tidak pandang bulu` tells of himself.
+            Role::Stress | Role::Warn
+                if addressee.phrase.head == Head::Us && self.is(hit.last, Small::Third) =>
+            {
+                return None;
+            }
             Role::Stress if importance && !somebody => return None,
             Role::Stress if importance => {}
             Role::Want if !self.is_wanted(hit.last, &addressee) => return None,

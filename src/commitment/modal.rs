@@ -209,7 +209,8 @@ impl Reading<'_> {
             if pledge {
                 return Some((parties, sign));
             }
-            if cue.weight < 0.6 {
+            // What is only needed, or told by one without an agency, is put on nobody.
+            if cue.weight < 0.8 || matches!(parties.first(), Some(Party::Official(_))) {
                 return None;
             }
             let theirs = subject

@@ -458,7 +458,7 @@ impl Reading<'_> {
     }
 
     /// Whether the token names the people of whoever speaks: `anggotanya`, `personel kami`.
-    fn are_ours(&self, token: usize) -> bool {
+    pub(super) fn are_ours(&self, token: usize) -> bool {
         let word = self.document.word(token);
         self.lexis.actor(self.document, token, Actor::Us).is_some()
             && !["kami", "kita", "pihak", "pihaknya"].contains(&word.to_lowercase().as_str())

@@ -425,7 +425,11 @@ fn named(lexis: &Lexis, document: &Document, entities: &Entities) -> Vec<Named> 
             && lexis
                 .actor(document, range.start, Actor::Many)
                 .is_some_and(|hit| hit.last == range.end);
-        let general = general || many;
+        let alone = local
+            && holder.is_none()
+            && range.len() == 1
+            && lexis.people(document, range.start).is_some();
+        let general = general || many || alone;
         let party = match (post.official, &post.agency) {
             _ if post.plural || general => Party::General(written.to_lowercase()),
             (Some(n), _) => Party::Official(n),

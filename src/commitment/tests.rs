@@ -3,6 +3,8 @@
 //! In the texts `[KPU=kpu:1]` names an agency, `[Ratna@kpu:1]` an official with the agency, and
 //! `{…}` holds the words of the first official; they are direct where they are in quotation marks.
 
+mod families;
+
 use super::Finder;
 use crate::lexicon::Lexicons;
 use crate::model::{
@@ -385,8 +387,8 @@ fn items() {
     check(&[
         (
             &[
-                "4 obligation polres:1: keamanan TPS serta logistik",
-                "5 obligation kpu:1: keamanan TPS serta logistik",
+                "4 obligation polres:1: keamanan TPS",
+                "5 obligation kpu:1: logistik",
             ],
             "Pada poin keempat dan kelima, keamanan TPS serta logistik menjadi tanggung jawab [Polres=polres:1] dan [KPU=kpu:1].",
         ),

@@ -94,10 +94,12 @@ impl Reading<'_> {
             document.hits_at(t).iter().find_map(|h| {
                 let cue = self.lexis.cue(h)?;
                 let sure = cue.weight >= 0.6;
-                let takes = matches!(
-                    cue.role,
-                    Role::Ask | Role::Warn | Role::Stress | Role::Modal
-                );
+                let takes = match cue.role {
+                    Role::Ask | Role::Warn | Role::Modal => true,
+                    // `DPMD menerbitkan surat edaran`: the letter itself is the deed.
+                    Role::Stress => (h.last..end).any(|t| self.is(t, Small::HandOver)),
+                    _ => false,
+                };
                 (sure && takes).then_some((cue.kind, cue.role, h.last))
             })
         });

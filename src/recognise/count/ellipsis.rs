@@ -141,9 +141,9 @@ impl Context<'_> {
             .filter_map(value)
             .collect();
         let mut whole = None;
-        for n in 0..heads.len() {
+        for (n, head) in heads.iter_mut().enumerate() {
             let sentence = self.document.sentence_of(self.sites[n].first);
-            let Some(head) = heads[n].as_mut().filter(|h| h.measure == Measure::Other) else {
+            let Some(head) = head.as_mut().filter(|h| h.measure == Measure::Other) else {
                 continue;
             };
             let same = head.people && value(n).is_some_and(|v| known.contains(&v));

@@ -186,8 +186,7 @@ impl Scan<'_> {
 
     /// Whether the figures stand behind the place of a dateline: `Manado, 10/4 (ANTARA) -`.
     fn in_dateline(&self, at: usize) -> bool {
-        at <= DATELINE
-            && at >= 2
+        (2..=DATELINE).contains(&at)
             && self.document.word(at - 1) == ","
             && (0..at - 1)
                 .all(|t| self.document.capital(t) || matches!(self.document.word(t), "," | "("))

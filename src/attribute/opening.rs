@@ -91,11 +91,11 @@ impl Clauses<'_, '_> {
             && !marked
             && self.words_in(content, end) <= 2
             && document.is_any(end.saturating_sub(1), &["itu", "ini", "tersebut"]);
-        let said = self.has_word(content, last)
-            && !of
-            && !pointing
-            && !self.only_announces(content, last)
-            && !(bare && self.only_names(content, last));
+        let nothing = of
+            || pointing
+            || self.only_announces(content, last)
+            || (bare && self.only_names(content, last));
+        let said = self.has_word(content, last) && !nothing;
         (enough && said).then_some(Opening {
             attribution,
             content,

@@ -271,7 +271,11 @@ impl Relative<'_> {
     /// `hari ini`, `besok (Kamis, red)`, `kemarin (12/9)`.
     pub(super) fn day_word(&self, at: usize) -> Option<Raw> {
         let (days, end) = self.find(at, Kind::Day)?;
-        if matches!(self.document.word(end), "(" | "[") {
+        // `besok sore (Selasa)`
+        let opens = |t: usize| matches!(self.document.word(t), "(" | "[");
+        let part = self.find(end, Kind::Part).map(|(_, after)| after);
+        let end = part.filter(|after| opens(*after)).unwrap_or(end);
+        if opens(end) {
             if let Some((weekday, after)) = self.weekday_at(end + 1) {
                 let inner = self.dated(end + 1, after, weekday, None);
                 if let Some(raw) = inner.first() {
@@ -312,8 +316,10 @@ impl Relative<'_> {
             }
         }
         // `Pilkada kemarin`, `tahun kemarin`, `masa lalu dan kemarin` tell no day.
+        let year = at > 1 && self.document.kind(at - 1) == Some(TokenKind::Number);
         let named = at > 0
             && (self.election_before(at, 1)
+                || (year && self.election_before(at - 1, 1))
                 || self.words.ends_at(self.document, at, Kind::Month)
                 || (1..=2.min(at)).any(|b| {
                     self.words

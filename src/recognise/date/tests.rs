@@ -191,6 +191,8 @@ fn counted_from_publication() {
             ("2019-04-12", "tiba Jumat malam dari Jayapura"),
             ("2019-04-14", "Besok (Minggu) kami terbangkan"),
             ("2019-04-15", "besok lusa (Senin, red) berangkat"),
+            ("2019-04-14", "besok sore (Minggu) logistik tiba"),
+            ("", "pada Pilkada 2018 kemarin pemilihnya 89.740"),
             ("2019-04-13", "Hari ini kami berangkat"),
             ("2019-04-12", "Kemarin kami rapat"),
             ("2019-04-12", "hari ini (kemarin, red)"),

@@ -143,7 +143,13 @@ impl Evidence<'_> {
                     let key = theirs.key == own.key
                         || (own.open.is_some() && theirs.key.starts_with(&format!("{}_", own.key)));
                     let named = own.region.is_some() && theirs.region.is_some();
-                    key && (!named || own.region == theirs.region)
+                    // The head of one office is not that of another: `Kadishub`, `Kadinkes`.
+                    let kind = |s: &Settled| {
+                        let id = s.agency.as_deref()?;
+                        Some(id.split_once(':').map_or(id, |(k, _)| k).to_owned())
+                    };
+                    let offices = kind(own).zip(kind(theirs)).is_none_or(|(a, b)| a == b);
+                    key && offices && (!named || own.region == theirs.region)
                 })
             };
             let holder = people

@@ -96,10 +96,12 @@ impl Reading<'_> {
             || [Verb::Mine, Verb::Move]
                 .iter()
                 .any(|kind| self.lexis.verb(document, verb, *kind).is_some());
-        if !deed || self.is_asking(verb) {
+        let unit = self.unit(at);
+        // `Pekan depan kami menemui OPD`
+        let set = self.is_set_later(unit.start, at) && self.is_set_deed(verb);
+        if !(deed || set) || self.is_asking(verb) {
             return None;
         }
-        let unit = self.unit(at);
         let speaker = self.speaker(at);
         let subject = self.subject(at, unit.start, speaker.as_ref());
         if subject.relative {
@@ -113,7 +115,7 @@ impl Reading<'_> {
         // `sudah kami catat dan segera kami tindak lanjuti`: the first is over, not the second.
         let from = (unit.start..at)
             .rev()
-            .find(|t| self.is(*t, Small::And))
+            .find(|t| self.is(*t, Small::And) || document.word(*t) == ";")
             .map_or(unit.start, |t| t + 1);
         let past = (from..pause).any(|t| {
             self.lexis.block(document, t, Block::Done).is_some() || self.is(t, Small::Past)
@@ -130,6 +132,7 @@ impl Reading<'_> {
             return None;
         }
         let coming = ahead
+            || set
             || cleft
             || (unit.start..end).any(|t| {
                 self.is(t, Small::Condition)

@@ -106,7 +106,7 @@ impl Reading<'_> {
     }
 
     /// Whether the token is a deed that somebody can set a time for.
-    fn is_set_deed(&self, verb: usize) -> bool {
+    pub(super) fn is_set_deed(&self, verb: usize) -> bool {
         let document = self.document;
         let word = document.word(verb);
         let kinds = [Verb::Fate, Verb::Outcome, Verb::Calendar, Verb::State];
@@ -131,7 +131,7 @@ impl Reading<'_> {
     }
 
     /// Whether the clause sets a time to come: `besok`, `pekan depan`, `mulai 22 Juli`.
-    fn is_set_later(&self, first: usize, end: usize) -> bool {
+    pub(super) fn is_set_later(&self, first: usize, end: usize) -> bool {
         let document = self.document;
         let word = (first..end).any(|t| {
             document.is_any(t, &["besok", "lusa"])

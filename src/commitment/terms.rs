@@ -224,6 +224,15 @@ impl Reading<'_> {
             }
             let next = at + 1 + usize::from(document.is(at + 1, "dengan"));
             let Some(phrase) = self.phrase_at(next, range.end, speaker.as_ref()) else {
+                // `dikoordinasikan dengan provinsi`: whoever is in charge there.
+                let level = document
+                    .hits_at(next)
+                    .iter()
+                    .find(|h| h.table == TableId::RegionLevels && h.last <= range.end);
+                if let Some(level) = level.filter(|h| !document.capital(h.last)) {
+                    let words = document.text_of(level.first, level.last);
+                    parties.push(Party::General(words.to_lowercase()));
+                }
                 continue;
             };
             for party in phrase.parties {

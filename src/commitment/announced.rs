@@ -97,6 +97,10 @@ impl Reading<'_> {
                 .iter()
                 .any(|kind| self.lexis.verb(document, verb, *kind).is_some());
         let unit = self.unit(at);
+        // `Kalau kita tidak duduk bersama`: supposed, not announced.
+        if at > unit.start && self.is(at - 1, Small::Condition) {
+            return None;
+        }
         // `Pekan depan kami menemui OPD`
         let set = self.is_set_later(unit.start, at) && self.is_set_deed(verb);
         if !(deed || set) || self.is_asking(verb) {

@@ -74,7 +74,18 @@ impl Relative<'_> {
         if !dated.is_empty() {
             return dated;
         }
-        if whole.is_none() || self.is_week(at, weekday) || self.habit(at) {
+        // `Senin-Jumat`, `Senin sampai Kamis`: the days of work, of no week in particular.
+        let opens = |day: Weekday, last: Option<Weekday>| {
+            day == Weekday::Monday && last.is_some_and(|l| l.to_monday_one_offset() >= 4)
+        };
+        let closes = || {
+            let (first, mark) = at.checked_sub(2).and_then(|b| self.weekday_at(b))?;
+            (self.absolute().run_mark(mark)? == at && opens(first, Some(weekday))).then_some(())
+        };
+        let work = !run
+            && (opens(weekday, second) || closes().is_some())
+            && direction(self.words, self.document, end).is_none();
+        if whole.is_none() || work || self.is_week(at, weekday) || self.habit(at) {
             return Vec::new();
         }
         let Some(raw) = self.alone(at, end, weekday, second.filter(|_| !run)) else {

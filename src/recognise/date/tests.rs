@@ -214,7 +214,10 @@ fn counted_from_publication() {
             ),
             ("", "setiap Jumat dan Sabtu, tiap hari Senin hingga Kamis"),
             ("", "di Pasar Minggu dan Pasar Rebo"),
-            ("", "layanan dibuka Senin-Jumat pukul 08.00 hingga 15.00 WIB"),
+            (
+                "",
+                "layanan dibuka Senin-Jumat pukul 08.00 hingga 15.00 WIB",
+            ),
             ("2019-04-20/21", "mengecek akhir pekan depan"),
             ("2019-04-14", "Kami targetkan hari Minggu sudah beres"),
             ("2019-04-13", "rapat digelar Sabtu pagi tadi"),

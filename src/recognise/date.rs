@@ -92,12 +92,12 @@ impl Dates {
             && self.words.electoral(document);
         let results = self.words.results(document);
         if nameless {
-            written = year::in_one_year(&raws, &national, floor, results);
+            written = year::in_one_year(&raws, national, floor, results);
         }
         let mut known = Known {
             anchor: metadata,
             voting,
-            votes: if nameless { &national } else { &votes },
+            votes: if nameless { national } else { &votes },
             written: &written,
             floor,
             present,

@@ -15,6 +15,8 @@ use super::words::{Kind, Unit, Words};
 /// The days of voting, by row.
 pub(super) struct Calendar {
     days: Vec<Date>,
+    /// Those on which the whole country voted, in order.
+    national: Vec<Date>,
 }
 
 /// An election named in a text.
@@ -48,29 +50,29 @@ impl Calendar {
                 let day = row.get(1).parse();
                 day.map_err(|e| table.error(row, format!("the date must be ISO: {e}")))
             })
-            .collect::<Result<_>>()?;
-        Ok(Self { days })
+            .collect::<Result<Vec<Date>>>()?;
+        let whole = |d: &Date| days.iter().filter(|o| *o == d).count() >= NATIONAL;
+        let mut national: Vec<Date> = days.iter().copied().filter(whole).collect();
+        national.sort_unstable();
+        national.dedup();
+        Ok(Self { days, national })
     }
 
     /// All days of voting of the whole country, in order.
-    pub(super) fn national(&self) -> Vec<Date> {
-        let national = |d: &Date| self.days.iter().filter(|o| *o == d).count() >= NATIONAL;
-        let mut days: Vec<Date> = self.days.iter().copied().filter(national).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+    pub(super) fn national(&self) -> &[Date] {
+        &self.national
     }
 
     /// The next day of voting of the whole country, seen from `anchor`.
     pub(super) fn next(&self, anchor: Date) -> Option<Date> {
         let near = |d: &Date| (-AFTERMATH..=AHEAD).contains(&days(anchor, *d));
-        self.national().into_iter().find(near)
+        self.national.iter().copied().find(near)
     }
 
     /// The vote of the whole country that was held shortly before `anchor`.
     pub(super) fn last(&self, anchor: Date) -> Option<Date> {
         let over = |d: &Date| (0..=AFTERMATH).contains(&days(*d, anchor));
-        self.national().into_iter().rfind(over)
+        self.national.iter().copied().rfind(over)
     }
 
     /// All elections named in the document, in order.

@@ -4,6 +4,7 @@
 //! it, and the persons and agencies that its ids stand for. Leaves out files and formats other than
 //! JSON, JSON Lines and CSV.
 
+mod cell;
 mod csv;
 mod json;
 mod table;

@@ -4,7 +4,8 @@
 
 use std::io::Write;
 
-use super::table::{Cell, columns};
+use super::cell::Cell;
+use super::table::columns;
 use super::{Item, Sink, What, cant_write};
 use crate::error::{Error, Result};
 

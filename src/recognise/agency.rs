@@ -86,6 +86,16 @@ pub(super) enum Where {
     Bare,
 }
 
+impl Where {
+    /// The region's name, where the text gives it.
+    pub(super) fn name(&self) -> Option<&RegionName> {
+        match self {
+            Where::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
 /// One mention of an agency.
 #[derive(Clone, Debug)]
 pub(super) struct AgencyMention {

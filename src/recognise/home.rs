@@ -147,10 +147,7 @@ impl<'a> Home<'a> {
             .iter()
             .map(|a| &a.place)
             .chain(positions.iter().map(|p| &p.place))
-            .filter_map(|place| match place {
-                Where::Named(name) => Some(name),
-                _ => None,
-            });
+            .filter_map(Where::name);
         let (mut own, mut above) = (false, false);
         for name in offices {
             own |= name

@@ -103,10 +103,7 @@ impl Linker {
             .iter()
             .map(|a| &a.place)
             .chain(positions.iter().map(|p| &p.place))
-            .filter_map(|place| match place {
-                Where::Named(name) => Some(name),
-                _ => None,
-            })
+            .filter_map(Where::name)
             .chain(&title)
             .flat_map(|name| name.candidates.iter().copied())
             .collect();

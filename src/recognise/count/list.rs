@@ -55,15 +55,7 @@ impl Context<'_> {
     /// The last token of the name before a number: `Bajawa 22.104`, `Kecamatan Soa: 9.127`.
     fn row_name(&self, site: &Site) -> Option<usize> {
         let document = self.document;
-        let mut at = site.first;
-        while at > 0
-            && document.is_any(
-                at - 1,
-                &[":", "=", "-", "–", "(", "sebanyak", "dengan", "ada"],
-            )
-        {
-            at -= 1;
-        }
+        let at = site.name_end(document);
         let name = at.checked_sub(1)?;
         // A body that is counted too (`Polri 350, TNI 120`) is a name here.
         let body = |first: usize| {

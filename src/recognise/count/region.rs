@@ -40,15 +40,7 @@ impl<'a> Regions<'a> {
 
     /// The region whose name stands right before the number or right after what it counts.
     pub(super) fn of(&self, document: &Document, site: &Site) -> Option<String> {
-        let mut before = site.first;
-        while before > 0
-            && document.is_any(
-                before - 1,
-                &[":", "=", "-", "–", "(", "sebanyak", "dengan", "ada"],
-            )
-        {
-            before -= 1;
-        }
+        let before = site.name_end(document);
         let after = || {
             let linked = document.is_any(site.last, &["di", "se"]);
             let token = site.last + usize::from(linked);

@@ -40,6 +40,19 @@ pub(super) struct Site {
     pub(super) after: After,
 }
 
+impl Site {
+    /// One past the name that a row gives its number: `Bajawa 22.104`, `Soa: 9.127`,
+    /// `Bunut sebanyak 8.120`.
+    pub(super) fn name_end(&self, document: &Document) -> usize {
+        let between = [":", "=", "-", "–", "(", "sebanyak", "dengan", "ada"];
+        let mut end = self.first;
+        while end > 0 && document.is_any(end - 1, &between) {
+            end -= 1;
+        }
+        end
+    }
+}
+
 /// What names something that a number after it may count, or that it counts.
 pub(super) const NOUNS: &[Role] = &[Role::Noun, Role::List];
 
